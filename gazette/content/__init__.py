@@ -1,0 +1,1 @@
+"""Issues on disk: front matter, Markdown folders, validation, safe writing."""

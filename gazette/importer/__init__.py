@@ -1,0 +1,1 @@
+"""Any source text → an issue and a ledger."""

@@ -1,0 +1,1 @@
+"""All issues together: order, neighbours, indexes."""

@@ -1,0 +1,1 @@
+"""Article bodies: Markdown to blocks, HTML, contents list and passages."""

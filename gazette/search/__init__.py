@@ -1,0 +1,1 @@
+"""The search index: tokeniser, Lunr index, texts for the phrase check."""
