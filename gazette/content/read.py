@@ -1,0 +1,177 @@
+"""Content folders → issues. Every problem of every file is collected before anything is refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from gazette.content.front_matter import FrontMatter, facts_of, split
+from gazette.content.names import ARTICLE_FILE, INDEX, ISSUE_FOLDER, REDIRECTS, RESERVED_SLUGS, SLUG
+from gazette.errors import GazetteError, Problem, problem
+from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
+
+
+def read_issues(root: Path) -> tuple[Issue, ...]:
+    """All issues under ``root``, by gazette, then year and number. Raises GazetteError with all that is wrong."""
+    problems: list[Problem] = []
+    issues = [issue for folder in _issue_folders(root, problems) if (issue := _read_issue(folder, root, problems))]
+    problems += _between_issues(issues)
+    if not issues and not problems:
+        problems.append(problem("content.no_content", str(root)))
+    if problems:
+        raise GazetteError(problems)
+    return tuple(sorted(issues, key=lambda i: (i.gazette_slug, i.facts.year, i.facts.number)))
+
+
+def read_redirects(root: Path) -> dict[str, str]:
+    """Former addresses → present ones, of all gazettes: ``{"nanyang/2021-06/old": "nanyang/2021-06/new"}``."""
+    redirects: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in sorted(root.glob(f"*/{REDIRECTS}")):
+        gazette = path.parent.name
+        try:
+            entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            problems.append(problem("content.unreadable", str(path), reason=error))
+            continue
+        if not isinstance(entries, dict):
+            problems.append(problem("content.bad_redirect", str(path), 1, found=entries))
+            continue
+        for old, new in entries.items():
+            if _is_address(old) and _is_address(new):
+                redirects[f"{gazette}/{old}"] = f"{gazette}/{new}"
+            else:
+                problems.append(problem("content.bad_redirect", str(path), found=f"{old}: {new}"))
+    if problems:
+        raise GazetteError(problems)
+    return redirects
+
+
+def _is_address(value: object) -> bool:
+    issue, _, slug = str(value).partition("/")
+    return bool(ISSUE_FOLDER.fullmatch(issue)) and (not slug or bool(SLUG.fullmatch(slug)))
+
+
+def _issue_folders(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    for gazette in _folders(root):
+        if not SLUG.fullmatch(gazette.name):
+            problems.append(problem("content.bad_gazette_folder", str(gazette), found=gazette.name))
+            continue
+        for folder in _folders(gazette):
+            if folder.is_symlink():
+                problems.append(problem("content.symlink", str(folder)))
+            elif not ISSUE_FOLDER.fullmatch(folder.name):
+                problems.append(problem("content.bad_folder", str(folder), found=folder.name))
+            else:
+                yield folder
+
+
+def _folders(parent: Path) -> list[Path]:
+    return sorted(p for p in parent.iterdir() if p.is_dir() and not p.name.startswith(".")) if parent.is_dir() else []
+
+
+def _read_text(path: Path, problems: list[Problem]) -> str | None:
+    if path.is_symlink():
+        problems.append(problem("content.symlink", str(path)))
+        return None
+    try:
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        problems.append(problem("content.not_utf8", str(path), byte=error.start + 1))
+    except OSError as error:
+        problems.append(problem("content.unreadable", str(path), reason=error.strerror))
+    return None
+
+
+def _read_front(path: Path, problems: list[Problem]) -> FrontMatter | None:
+    text = _read_text(path, problems)
+    if text is None:
+        return None
+    front, found = split(text, str(path))
+    problems += found
+    return front
+
+
+def _read_issue(folder: Path, root: Path, problems: list[Problem]) -> Issue | None:
+    index = folder / INDEX
+    before = len(problems)
+    articles = _read_articles(folder, problems)
+    if not index.is_file():
+        problems.append(problem("content.no_index", str(folder)))
+        return None
+    front = _read_front(index, problems)
+    if front is None:
+        return None
+    facts, found = facts_of(IssueFacts, front, str(index))
+    problems += found
+    if facts is None or len(problems) > before:
+        return None
+    issue = Issue(facts, folder.parent.name, front.body, articles, Place(str(index), front.body_line))
+    if ISSUE_FOLDER.fullmatch(folder.name) and issue.folder != folder.name and not _same_numbers(folder.name, facts):
+        line = front.lines.get("number")
+        problems.append(
+            problem("content.folder_mismatch", str(index), line, year=facts.year, number=facts.number, folder=folder.name)
+        )
+    return issue
+
+
+def _same_numbers(folder: str, facts: IssueFacts) -> bool:
+    found = ISSUE_FOLDER.fullmatch(folder)
+    return found is not None and (int(found["year"]), int(found["number"])) == (facts.year, facts.number)
+
+
+def _read_articles(folder: Path, problems: list[Problem]) -> tuple[Article, ...]:
+    articles: list[Article] = []
+    files = sorted(p for p in folder.iterdir() if p.suffix == ".md" and p.name != INDEX and not p.name.startswith("."))
+    for path in files:
+        named = ARTICLE_FILE.fullmatch(path.name)
+        if not named:
+            problems.append(problem("content.bad_file_name", str(path), found=path.name))
+            continue
+        article = _read_article(path, int(named["order"]), named["slug"], problems)
+        if article:
+            problems += _clashes(article, articles)
+            articles.append(article)
+    if not files:
+        problems.append(problem("content.no_articles", str(folder)))
+    return tuple(articles)
+
+
+def _read_article(path: Path, order: int, slug: str, problems: list[Problem]) -> Article | None:
+    if slug in RESERVED_SLUGS:
+        problems.append(problem("content.reserved_slug", str(path), slug=slug))
+        return None
+    front = _read_front(path, problems)
+    if front is None:
+        return None
+    facts, found = facts_of(ArticleFacts, front, str(path))
+    problems += found
+    return Article(facts, slug, order, front.body, Place(str(path), front.body_line)) if facts else None
+
+
+def _clashes(article: Article, others: list[Article]) -> Iterator[Problem]:
+    for other in others:
+        name = Path(other.place.file).name
+        if other.slug == article.slug:
+            yield problem("content.duplicate_slug", article.place.file, slug=article.slug, other=name)
+        if other.order == article.order:
+            yield problem("content.duplicate_order", article.place.file, order=article.order, other=name)
+
+
+def _between_issues(issues: list[Issue]) -> Iterator[Problem]:
+    """Two issues of one number; two names for one gazette."""
+    numbers: dict[tuple[str, int, int], Issue] = {}
+    names: dict[str, Issue] = {}
+    for issue in issues:
+        facts, file = issue.facts, issue.place.file
+        first = numbers.setdefault((issue.gazette_slug, facts.year, facts.number), issue)
+        if first is not issue:
+            other = first.place.file
+            yield problem(
+                "content.duplicate_issue", file, 1, other=other, gazette=facts.gazette, year=facts.year, number=facts.number
+            )
+        named = names.setdefault(issue.gazette_slug, issue)
+        if named.facts.gazette != facts.gazette:
+            yield problem(
+                "content.other_gazette_name", file, 1, name=facts.gazette, other=named.place.file, other_name=named.facts.gazette
+            )

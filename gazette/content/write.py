@@ -1,0 +1,103 @@
+"""An imported issue → its folder. An edited file is never overwritten unasked, and a published address is never lost."""
+
+import difflib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from gazette.content.addresses import enter_redirects, keep_slugs, lost_addresses
+from gazette.content.ledger import imported_digests, ledger_text, sha256
+from gazette.content.names import INDEX, LEDGER, SOURCE, file_name, markdown_files
+from gazette.errors import GazetteError, Problem, problem
+from gazette.files import recover, staging, swap_in
+from gazette.model import ArticleFacts, Imported, IssueFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where an issue went, and the addresses that lead elsewhere now (old → new slug)."""
+
+    folder: Path
+    redirects: Mapping[str, str]
+
+
+def write_issue(root: Path, imported: Imported, *, force: bool = False) -> Written:
+    """Write the issue's folder as a whole.
+
+    Slugs of articles that were there before are kept; an address that no article has any more is entered in the gazette's
+    ``redirects.yaml``. Raises GazetteError, and writes nothing, if a file was edited since its import and ``force`` is not given.
+    """
+    folder = root / imported.issue.address
+    recover(folder)
+    if folder.exists() and not force:
+        problems = list(_edits(folder))
+        if problems:
+            raise GazetteError(problems)
+    kept = keep_slugs(folder, imported)
+    new = staging(folder)
+    for name, data in issue_files(kept).items():
+        (new / name).write_bytes(data)
+    redirects = lost_addresses(folder, kept.issue)
+    enter_redirects(root / kept.issue.gazette_slug, kept.issue.folder, redirects, kept.issue)
+    swap_in(new, folder)
+    return Written(folder, redirects)
+
+
+def differences(root: Path, imported: Imported) -> str:
+    """What a new import would change in the folder, as a unified diff; empty if nothing."""
+    folder = root / imported.issue.address
+    new = issue_files(keep_slugs(folder, imported))
+    names = sorted({*new, *(p.name for p in markdown_files(folder))} - {SOURCE, LEDGER})
+    return "".join(_file_difference(folder / name, new.get(name, b"")) for name in names)
+
+
+def _file_difference(path: Path, new: bytes) -> str:
+    old = path.read_bytes() if path.exists() else b""
+    before, after = (data.decode("utf-8", "replace").splitlines(keepends=True) for data in (old, new))
+    return "".join(difflib.unified_diff(before, after, f"{path}（现有）", f"{path}（重新导入）"))
+
+
+# ---------------------------------------------------------------- files of an issue
+
+
+def issue_files(imported: Imported) -> dict[str, bytes]:
+    """All files of the issue's folder by name: Markdown, the source byte for byte, the ledger."""
+    issue = imported.issue
+    pages = {INDEX: _page(issue.facts, issue.masthead)}
+    pages |= {file_name(a.order, a.slug): _page(a.facts, a.body) for a in issue.articles}
+    files = {name: text.encode() for name, text in pages.items()}
+    return files | {SOURCE: imported.source, LEDGER: ledger_text(imported, files).encode()}
+
+
+def _page(facts: IssueFacts | ArticleFacts, body: str) -> str:
+    lines = [f"{f.name}: {_yaml_scalar(getattr(facts, f.name))}" for f in fields(facts) if _shown(facts, f.name)]
+    return "\n".join(["---", *lines, "---", "", body]) if body else "\n".join(["---", *lines, "---", ""])
+
+
+def _shown(facts: IssueFacts | ArticleFacts, name: str) -> bool:
+    return name != "page" or getattr(facts, name) is not None
+
+
+def _yaml_scalar(value: str | int | None) -> str:
+    """Text is always quoted (JSON strings are YAML), so that no title is ever read as a date, a number or a key."""
+    return "null" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+# ---------------------------------------------------------------- what the editor did
+
+
+def _edits(folder: Path) -> Iterator[Problem]:
+    digests = imported_digests(folder)
+    present = markdown_files(folder)
+    if digests is None:
+        if present:
+            yield problem("content.no_ledger", str(folder))
+        return
+    for path in present:
+        if path.name not in digests:
+            yield problem("content.edited_added", str(path))
+        elif sha256(path.read_bytes()) != digests[path.name]:
+            yield problem("content.edited", str(path))
+    for name in sorted(set(digests) - {p.name for p in present}):
+        yield problem("content.edited_removed", str(folder / name))
