@@ -1,1 +1,7 @@
 """Article bodies: Markdown to blocks, HTML, contents list and passages."""
+
+from gazette.markdown.blocks import blocks_of
+from gazette.markdown.problems import body_problems
+from gazette.markdown.render import Passage, Rendered, TocEntry, render
+
+__all__ = ["Passage", "Rendered", "TocEntry", "blocks_of", "body_problems", "render"]

@@ -1,0 +1,32 @@
+"""Chinese numerals, as they number clauses and date documents."""
+
+import re
+
+DIGITS = {**{c: n for n, c in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0, "两": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+NUMERAL = "〇○零一二三四五六七八九十百千两"
+"""Every sign a Chinese numeral is written with; for use in character classes."""
+
+ARABIC = re.compile(r"[0-9０-９]+")
+
+
+def number_of(numeral: str) -> int | None:
+    """The value of a numeral in Chinese or Arabic signs; None if it is none.
+
+    >>> number_of("二十三"), number_of("一百零二"), number_of("二〇二〇"), number_of("12"), number_of("甲")
+    (23, 102, 2020, 12, None)
+    """
+    if ARABIC.fullmatch(numeral):
+        return int(numeral)
+    if not numeral or any(c not in DIGITS and c not in UNITS for c in numeral):
+        return None
+    if not any(c in UNITS for c in numeral):  # written digit by digit: 二〇二〇
+        return int("".join(str(DIGITS[c]) for c in numeral))
+    total, digit = 0, 0
+    for c in numeral:
+        if c in UNITS:
+            total += (digit or 1) * UNITS[c]
+            digit = 0
+        else:
+            digit = DIGITS[c]
+    return total + digit

@@ -1,0 +1,116 @@
+"""The library: every issue and article with its address, its place in the order, and its neighbours."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+from gazette.config import Config, GazetteConfig
+from gazette.content import read_issues, read_redirects
+from gazette.errors import GazetteError, Problem, problem
+from gazette.markdown import body_problems
+from gazette.model import Article, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article where it stands: its issue, and the articles before and after it in that issue."""
+
+    article: Article
+    issue: Issue
+    previous: Article | None
+    next: Article | None
+
+    @property
+    def address(self) -> str:
+        """``nanyang/2021-06/wz-2021-7``, without ``.html``: what search results and citations call the document."""
+        return f"{self.issue.address}/{self.article.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazette:
+    """One gazette and its issues, newest first."""
+
+    slug: str
+    name: str
+    config: GazetteConfig
+    issues: tuple[Issue, ...]
+
+    @property
+    def years(self) -> tuple[tuple[int, tuple[Issue, ...]], ...]:
+        """(year, its issues), newest first."""
+        return tuple((year, tuple(issues)) for year, issues in groupby(self.issues, key=lambda i: i.facts.year))
+
+
+@dataclass(frozen=True)
+class Library:
+    """All issues, in the order of gazette, year and number; and the addresses that lead elsewhere."""
+
+    issues: tuple[Issue, ...]
+    redirects: Mapping[str, str]
+    config: Config
+
+    @cached_property
+    def gazettes(self) -> tuple[Gazette, ...]:
+        """The gazettes by name of their folder."""
+        made = []
+        for slug, group in groupby(self.issues, key=lambda i: i.gazette_slug):
+            issues = tuple(reversed(list(group)))
+            made.append(Gazette(slug, issues[0].facts.gazette, self.config.gazettes.get(slug, GazetteConfig()), issues))
+        return tuple(made)
+
+    def gazette_of(self, issue: Issue) -> Gazette:
+        """The gazette an issue belongs to."""
+        return next(g for g in self.gazettes if g.slug == issue.gazette_slug)
+
+    @cached_property
+    def latest(self) -> tuple[Issue, ...]:
+        """All issues, newest first: by day of publication where known, else by number within the year."""
+        return tuple(sorted(self.issues, key=_newness, reverse=True))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every article of every issue, in order."""
+        for issue in self.issues:
+            yield from entries_of(issue)
+
+    def neighbours(self, issue: Issue) -> tuple[Issue | None, Issue | None]:
+        """The gazette's issue before this one and the one after it."""
+        issues = self.gazette_of(issue).issues
+        at = issues.index(issue)
+        return (issues[at + 1] if at + 1 < len(issues) else None), (issues[at - 1] if at else None)
+
+
+def entries_of(issue: Issue) -> Iterator[Entry]:
+    """The articles of one issue with their neighbours."""
+    articles = issue.articles
+    for at, article in enumerate(articles):
+        before = articles[at - 1] if at else None
+        after = articles[at + 1] if at + 1 < len(articles) else None
+        yield Entry(article, issue, before, after)
+
+
+def _newness(issue: Issue) -> tuple[str, int, str]:
+    facts = issue.facts
+    return (facts.published or str(facts.year), facts.number, issue.gazette_slug)
+
+
+def open_library(content: Path, config: Config) -> Library:
+    """Read all content and check what only the whole can show. Raises GazetteError with every problem found."""
+    issues = read_issues(content)
+    redirects = read_redirects(content)
+    problems: list[Problem] = [p for i in issues for a in i.articles for p in body_problems(a)]
+    problems += _redirect_problems(content, issues, redirects)
+    if problems:
+        raise GazetteError(problems)
+    return Library(issues, redirects, config)
+
+
+def _redirect_problems(content: Path, issues: tuple[Issue, ...], redirects: Mapping[str, str]) -> Iterator[Problem]:
+    present = {i.address for i in issues} | {f"{i.address}/{a.slug}" for i in issues for a in i.articles}
+    for old, new in redirects.items():
+        file = str(content / old.split("/", 1)[0] / "redirects.yaml")
+        if old in present:
+            yield problem("content.redirect_taken", file, old=old)
+        elif new not in present:
+            yield problem("content.redirect_nowhere", file, old=old, new=new)
