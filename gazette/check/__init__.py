@@ -1,1 +1,22 @@
-"""Lint for editors."""
+"""Lint for editors: content and the built site."""
+
+from pathlib import Path
+
+from gazette.check.content import content_problems
+from gazette.check.site import site_problems
+from gazette.config import read_config
+from gazette.errors import GazetteError, Problem
+from gazette.library import open_library
+
+__all__ = ["check"]
+
+
+def check(content: Path, output: Path, config: Path) -> list[Problem]:
+    """All findings, errors first, then by place: of the content, and of the built site if there is one."""
+    try:
+        library = open_library(content, read_config(config))
+        found = list(content_problems(library))
+    except GazetteError as error:
+        found = list(error.problems)
+    found += site_problems(output)
+    return sorted(found, key=lambda p: (p.severity != "error", p.place.file, p.place.line or 0, p.code))

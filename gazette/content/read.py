@@ -14,7 +14,7 @@ from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
 def read_issues(root: Path) -> tuple[Issue, ...]:
     """All issues under ``root``, by gazette, then year and number. Raises GazetteError with all that is wrong."""
     problems: list[Problem] = []
-    issues = [issue for folder in _issue_folders(root, problems) if (issue := _read_issue(folder, root, problems))]
+    issues = [issue for folder in _issue_folders(root, problems) if (issue := _read_issue(folder, problems))]
     problems += _between_issues(issues)
     if not issues and not problems:
         problems.append(problem("content.no_content", str(root)))
@@ -45,6 +45,13 @@ def read_redirects(root: Path) -> dict[str, str]:
     if problems:
         raise GazetteError(problems)
     return redirects
+
+
+def read_names(root: Path) -> dict[str, str]:
+    """Name → slug of the gazettes whose issues can be read; what is broken elsewhere is left to :func:`read_issues`."""
+    ignored: list[Problem] = []
+    issues = [issue for folder in _issue_folders(root, ignored) if (issue := _read_issue(folder, ignored))]
+    return {issue.facts.gazette: issue.gazette_slug for issue in issues}
 
 
 def _is_address(value: object) -> bool:
@@ -92,7 +99,7 @@ def _read_front(path: Path, problems: list[Problem]) -> FrontMatter | None:
     return front
 
 
-def _read_issue(folder: Path, root: Path, problems: list[Problem]) -> Issue | None:
+def _read_issue(folder: Path, problems: list[Problem]) -> Issue | None:
     index = folder / INDEX
     before = len(problems)
     articles = _read_articles(folder, problems)
