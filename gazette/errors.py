@@ -24,7 +24,7 @@ class Problem:
         return f"{self.place.file}{line}: {self.text}"
 
 
-def problem(code: str, file: str, line: int | None = None, *, severity: Severity = "error", **facts: object) -> Problem:
+def problem(code: str, file: str, line: int | None = None, /, *, severity: Severity = "error", **facts: object) -> Problem:
     """A problem whose text is taken from the message catalogue."""
     return Problem(Place(file, line), code, message(code, **facts), severity)
 

@@ -22,9 +22,10 @@ def keep_slugs(folder: Path, imported: Imported) -> Imported:
     articles = []
     for article in imported.issue.articles:
         slug = next((former[key] for key in _keys(article.facts) if key in former and former[key] not in taken), None)
-        taken.add(slug or article.slug)
+        if slug:
+            taken.add(slug)
         articles.append((article, slug))
-    used = {slug for _, slug in articles if slug}
+    used = set(taken)
     final: list[Article] = []
     for article, slug in articles:
         chosen = slug or _free(article.slug, used)

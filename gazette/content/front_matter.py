@@ -177,7 +177,7 @@ def facts_of(kind: type[Facts], front: FrontMatter, file: str) -> tuple[Facts | 
             expected = problem(schema[key].expected, file, line).text
             problems.append(problem("content.wrong_value", file, line, key=key, found=front.values[key], expected=expected))
     problems += [problem("content.missing_key", file, 1, key=key) for key in REQUIRED[kind] if key not in front.lines]
-    if problems:
+    if problems or front.lines.keys() - front.values.keys():  # a value that is no scalar was reported when it was read
         return None, problems
     known = {f.name for f in fields(kind)}
     values = {key: _stored(key, value) for key, value in front.values.items() if key in known}

@@ -13,7 +13,7 @@ def _catalogue(room: str) -> dict[str, str]:
     return entries
 
 
-def message(key: str, **facts: object) -> str:
+def message(key: str, /, **facts: object) -> str:
     """The text for ``room.name``, facts filled in: ``message("content.unknown_key", key="titel", nearest="title")``.
 
     Raises KeyError for a key that stands in no catalogue.
