@@ -1,0 +1,142 @@
+"""Does the paragraph go on from one printed line to the next? A small scored model with named features."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL
+from gazette.importer.signs import is_header_line
+from gazette.importer.state import Line
+from gazette.importer.text import CLOSERS, HAN, NOT_AT_LINE_START, ends_sentence
+from gazette.importer.weights import WEIGHTS
+
+MIDDLE = "，、,"
+CREDIT_END = re.compile(r"\s{2,}[（(][一-鿿]{2,16}[）)]\s*$|^\s*[（(][一-鿿]{2,16}[）)]\s*$")  # 馈。        （市工信局）
+ADDRESS = re.compile(r"[^。；]*(?:各|政府|部门|单位|委员会|管委会)[^。；]*[：:]")  # 各县（区）人民政府，市直各单位：
+OPENERS = "“‘（(〔[《〈【—"
+
+
+class Continuity:
+    """The model for one issue: it knows which pairs of characters the issue writes side by side."""
+
+    def __init__(self, lines: Iterable[Line], weights: Mapping[str, float] = WEIGHTS) -> None:
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        for line in lines:
+            self.pairs.update(zip(line.text, line.text[1:], strict=False))
+        self.weights = weights
+
+    def goes_on(self, unit: Sequence[Line], line: Line, following: Line | None, width: float | None) -> float:
+        """Above 0: ``line`` belongs to the paragraph that ``unit`` is so far; the farther from 0 the surer."""
+        return sum(self.weights.get(name, 0.0) for name in self.features(unit, line, following, width))
+
+    def features(self, unit: Sequence[Line], line: Line, following: Line | None, width: float | None) -> Iterator[str]:
+        """Names of what speaks for or against, as they hold here."""
+        last, first = unit[-1].text, unit[0].text
+        prefix = "wrapped" if width is not None else "whole"
+        names = [*_last_features(last), *_line_features(line, following), *self._seam(last, line.text)]
+        if width is not None:
+            names += _width_features(unit[-1], line, width)
+        names += _unit_features(unit, first, last, width)
+        if first[:2] == line.text[:2]:
+            names.append("same opening")
+        if width is None and last[-1] in MIDDLE + OPENERS:
+            names.append("unfinished")
+        for name in names:
+            yield f"{prefix}:{name}"
+        yield f"{prefix}:bias"
+
+    def _seam(self, last: str, text: str) -> Iterator[str]:
+        """Two halves of a word or phrase make a pair of characters that the issue has elsewhere too."""
+        if not (HAN.match(last[-1]) and HAN.match(text[0])):
+            yield "seam is no pair of letters"
+            return
+        count = self.pairs[last[-1], text[0]]
+        yield "pair unknown" if count == 0 else "pair rare" if count < 3 else "pair known" if count < 12 else "pair usual"
+
+
+def _last_features(last: str) -> Iterator[str]:
+    tail = last.rstrip(CLOSERS)[-1:]
+    if ends_sentence(last):
+        yield "stop"
+    elif tail in "；;":
+        yield "semicolon"
+    elif last[-1] in "：:":
+        yield "colon"
+    elif last[-1] in MIDDLE:
+        yield "comma"
+    elif last[-1] in OPENERS:
+        yield "opener"
+    elif last[-1].isascii() and last[-1].isalnum():
+        yield "number"
+    else:
+        yield "no mark"
+
+
+def _line_features(line: Line, following: Line | None) -> Iterator[str]:
+    text = line.text
+    if ENUMERATOR.match(text):
+        yield "next: enumerator"
+    if LABEL.match(text):
+        yield "next: label"
+    if text[0] in NOT_AT_LINE_START:
+        yield "next: cannot start"
+    if line.indent >= 2:
+        yield "next: indented"
+    if DATE.fullmatch(text) or is_header_line(text):
+        yield "next: header line"
+    if line.top:
+        yield "next: top"
+    elif line.gap:
+        yield "next: gap"
+    if following is not None and DATE.fullmatch(following.text) and len(text) < 30 and not ends_sentence(text):
+        yield "next: signature"
+    if line.cut:
+        yield "next: cut"
+    if text[0] in "（(" and not LABEL.match(text) and not ENUMERATOR.match(text):
+        yield "next: bracket"
+
+
+def _width_features(last: Line, line: Line, width: float) -> Iterator[str]:
+    short = width - last.width
+    stop = "stop, " if ends_sentence(last.text) else ""
+    if short > 2.8:
+        yield f"{stop}very short"
+    elif short > 1.2:
+        yield f"{stop}short"
+    elif short > 0.4:
+        yield f"{stop}nearly full"
+    elif short > -1.6:
+        yield f"{stop}full"
+    else:
+        yield "wider than the column"
+    own = width - line.width
+    if own > 2.8:
+        yield "next: very short"
+    elif own > 1.2:
+        yield f"{stop}next: narrower" if not ends_sentence(line.text) else f"{stop}next: narrower, stop"
+    elif own > 0.4:
+        yield f"{stop}next: nearly full"
+    else:
+        yield f"{stop}next: full"
+
+
+def _unit_features(unit: Sequence[Line], first: str, last: str, width: float | None) -> Iterator[str]:
+    if DATE.fullmatch(last) or GREETING.fullmatch(last):
+        yield "header line before"
+    enumerated = bool(ENUMERATOR.match(first))
+    stops = any("。" in line.text or "；" in line.text for line in unit)
+    if enumerated and not stops:
+        yield "heading so far"
+    if enumerated and len(unit) == 1 and ends_sentence(first) and first.count("。") == 1 and len(first) < 40 and first[0] != "第":
+        yield "lead so far"
+    if len(unit) == 1 and not enumerated and not stops:
+        yield "one line so far"
+    if width is None:
+        length = sum(len(line.text) for line in unit)
+        yield "under 12" if length < 12 else "under 25" if length < 25 else "under 45" if length < 45 else "long"
+    if LABEL.match(first):
+        yield "label so far"
+    if CREDIT_END.search(unit[-1].raw):
+        yield "credit before"
+    if last[-1] in "：:" and len(unit) <= 4 and ADDRESS.fullmatch("".join(line.text for line in unit)):
+        yield "address so far"

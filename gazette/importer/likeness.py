@@ -1,0 +1,42 @@
+"""How alike two titles are when their wording or punctuation differs."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+MARKS = re.compile(r"[^一-鿿A-Za-z0-9]+")
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Pairs of neighbouring letters, punctuation left out."""
+    plain = MARKS.sub("", text)
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+
+
+class Likeness:
+    """Finds the most alike of some titles.
+
+    >>> Likeness(["《方案》政策解读", "关于耕地保护的讲话"]).nearest("关于《方案》的政策解读")[0]
+    0
+    """
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self.grams = [bigrams(title) for title in titles]
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for i, grams in enumerate(self.grams):
+            for gram in grams:
+                self.places[gram].append(i)
+
+    def nearest(self, title: str) -> tuple[int, float]:
+        """Index of the most alike title (-1 if none), and twice the common share of both (0 to 1)."""
+        own = bigrams(title)
+        common: defaultdict[int, int] = defaultdict(int)
+        for gram in own:
+            for i in self.places.get(gram, ()):
+                common[i] += 1
+        best, most = -1, 0.0
+        for i, count in common.items():
+            like = 2 * count / (len(own) + len(self.grams[i]))
+            if like > most:
+                best, most = i, like
+        return best, most

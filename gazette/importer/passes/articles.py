@@ -1,0 +1,193 @@
+"""Lines → drafts of articles, each with the lines of its head told apart."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.errors import GazetteError, problem
+from gazette.importer.heads import ADDRESS_TAIL, Head, HeadFinder
+from gazette.importer.marks import ANNEXED_TITLE, COLUMN_MARK, DATE_LINE, DOC_NUMBER, NOTE_LINE, NOTICE_TITLE, ORDER_NUMBER, PERSON_LINE
+from gazette.importer.measure import column_widths
+from gazette.importer.signs import is_titlelike
+from gazette.importer.state import Draft, Line, State
+from gazette.importer.text import WIDE_GAP, bare, ends_sentence, phrased
+from gazette.messages import message
+from gazette.model import Doubt, Dropped, Moved
+
+QUOTES = re.compile(r"[《》〈〉“”\"'‘’（）()\s]")
+ISSUES_ANOTHER = re.compile(r"印发|公布|发布|转发|批转|颁布|下发")
+
+
+def split_articles(state: State) -> State:
+    """Parts the text at the heads of articles; takes number, date, speaker and subtitle out of each head.
+
+    >>> from gazette.importer.state import ImportOptions
+    >>> texts = ["南阳市人民政府", "关于加强保护的意见", "宛政〔2021〕7号", "各县区人民政府：", "现提出如下意见。", "2021年6月23日"]
+    >>> lines = tuple(Line(n, t, t) for n, t in enumerate(texts, 1))
+    >>> d = split_articles(State("a", ImportOptions(), b"", lines=lines)).drafts[0]
+    >>> d.title, [l.text for l in d.number_lines], len(d.lines)
+    ('南阳市人民政府关于加强保护的意见', ['宛政〔2021〕7号'], 3)
+    """
+    lines = state.lines
+    heads = _without_annexes(HeadFinder(lines, column_widths(lines), state.entries).heads(), lines)
+    before, heads, doubts = _beginning(state, heads)
+    drafts: list[Draft] = []
+    moved, dropped = list(state.moved), list(state.dropped)
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        end = len(lines) if following is None else following.start - (1 if following.column else 0)
+        draft, moves = _draft(head, lines, end)
+        if head.column:
+            mark = lines[head.start - 1]
+            dropped.append(Dropped(mark.number, mark.raw.strip(), message("importer.why_column")))
+        drafts.append(draft)
+        moved += moves
+    return replace(
+        state,
+        drafts=tuple(drafts),
+        masthead=(*state.masthead, *before),
+        lines=(),
+        moved=tuple(moved),
+        dropped=tuple(dropped),
+        doubts=(*state.doubts, *doubts),
+    )
+
+
+# ---------------------------------------------------------------- which heads start articles
+
+
+def _without_annexes(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]:
+    """Heads less those of the 办法 or 方案 that a notice issues, and of tables and lists annexed to a document."""
+    out: list[Head] = []
+    current = ""
+    for head in heads:
+        title = _plain("".join(line.text for line in lines[head.start : head.stop]))
+        if out and head.sure < 5 and title and _is_annex(title, current, head):
+            continue
+        out.append(head)
+        current = title
+    return out
+
+
+def _is_annex(title: str, current: str, head: Head) -> bool:
+    if ISSUES_ANOTHER.search(current) and title != current and (title in current or _tail_in(title, current)):
+        return True
+    is_document = bool(NOTICE_TITLE.fullmatch(current))
+    return head.sure < 3 and is_document and bool(ANNEXED_TITLE.fullmatch(title)) and not ADDRESS_TAIL.search(title)
+
+
+def _tail_in(title: str, current: str) -> bool:
+    """关于政府系统…的处理办法 is the same document when the issuing body is printed above it."""
+    at = title.find("关于")
+    return at > 0 and title[at:] in current
+
+
+def _plain(title: str) -> str:
+    return QUOTES.sub("", title)
+
+
+def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[Head], list[Doubt]]:
+    """Lines before the first head: a masthead if they hold no sentence, else an article whose head was not recognised."""
+    lines = state.lines
+    first = heads[0].start - (1 if heads[0].column else 0) if heads else len(lines)
+    if not first:
+        return (), heads, []
+    text = [line for line in lines[:first] if len(line.text) >= 12 and ends_sentence(line.text)]
+    if not text:
+        if not heads:
+            raise GazetteError([problem("importer.no_article", state.name, lines[0].number if lines else None)])
+        return tuple(lines[:first]), heads, []
+    stop = 1 if is_titlelike(lines[0].text) else 0
+    doubt = Doubt(lines[0].number, lines[0].text[:60], message("importer.doubt_no_head"), confidence=0.8)
+    return (), [Head(0, stop, 0), *heads], [doubt]
+
+
+# ---------------------------------------------------------------- one head
+
+
+def _draft(head: Head, lines: Sequence[Line], end: int) -> tuple[Draft, list[Moved]]:
+    title_lines = tuple(lines[head.start : head.stop])
+    facts: dict[str, list[Line]] = {"subtitle": [], "number": [], "date": [], "person": [], "note": []}
+    body = _read_facts(lines, head.stop, end, facts)
+    rest: list[Line] = []
+    moved: list[Moved] = []
+    for line in lines[body:end]:
+        kind = _stray_fact(line, facts)
+        if kind:
+            facts[kind].append(line)
+            moved.append(Moved((line.number, line.number), "", message(f"importer.moved_{kind}"), 0.9))
+        else:
+            rest.append(line)
+    draft = Draft(
+        lines=tuple(rest),
+        title_lines=title_lines,
+        subtitle_lines=tuple(facts["subtitle"]),
+        number_lines=tuple(facts["number"]),
+        date_lines=tuple(facts["date"]),
+        person_lines=tuple(facts["person"]),
+        note_lines=tuple(facts["note"]),
+        title=_title(title_lines),
+        subtitle=bare("".join(line.text for line in facts["subtitle"])) or None,
+        section=head.column,
+    )
+    return draft, moved
+
+
+def _read_facts(lines: Sequence[Line], i: int, end: int, facts: dict[str, list[Line]]) -> int:
+    """Sorts the lines under a title into ``facts``; gives the index of the body's first line."""
+    while i < end and i < len(lines):
+        text = lines[i].text
+        if text.startswith("——") and not facts["subtitle"] and not ends_sentence(text):
+            stop = _subtitle_stop(lines, i, end)
+            facts["subtitle"] += lines[i:stop]
+            i = stop
+            continue
+        kind = _fact_kind(lines, i, facts)
+        if kind is None:
+            break
+        facts[kind].append(lines[i])
+        i += 1
+    return i
+
+
+def _subtitle_stop(lines: Sequence[Line], i: int, end: int) -> int:
+    stop = i + 1
+    while stop < min(end, i + 3) and not ADDRESS_TAIL.search(lines[stop - 1].text) and is_titlelike(lines[stop].text):
+        if not ADDRESS_TAIL.search(lines[stop].text):
+            break
+        stop += 1
+    return stop
+
+
+def _fact_kind(lines: Sequence[Line], i: int, facts: dict[str, list[Line]]) -> str | None:
+    text = lines[i].text
+    if DOC_NUMBER.fullmatch(text) or ORDER_NUMBER.fullmatch(text):
+        return None if facts["number"] else "number"
+    if NOTE_LINE.fullmatch(text):
+        return "note"
+    if DATE_LINE.fullmatch(text):
+        return None if facts["date"] else "date"
+    words = lines[i].raw.split()
+    named = len(words) == 2 or bool(facts["subtitle"])
+    if len(text) <= 18 and PERSON_LINE.fullmatch(text) and named and not facts["person"] and facts["subtitle"]:
+        return "person"
+    return None
+
+
+def _stray_fact(line: Line, facts: dict[str, list[Line]]) -> str | None:
+    """A number, date or note that extraction moved away from its head: alone on its line, and the head has none."""
+    text = line.text
+    if len(text) > 40:
+        return None
+    if DOC_NUMBER.fullmatch(text) and text[0] not in "（(" and not facts["number"]:
+        return "number"
+    if DATE_LINE.fullmatch(text) and text[0] in "（(" and not facts["date"] and not facts["number"]:
+        return "date"
+    return "note" if NOTE_LINE.fullmatch(text) and not facts["note"] else None
+
+
+def _title(lines: Sequence[Line]) -> str:
+    """In one line; the phrases of a title of parallel phrases stay parted."""
+    whole = bare("".join(line.text for line in lines))
+    if NOTICE_TITLE.fullmatch(whole) or not any(WIDE_GAP.search(line.raw.strip()) or "　" in phrased(line.raw) for line in lines):
+        return whole
+    return "　".join(phrased(line.raw) for line in lines)

@@ -1,0 +1,214 @@
+"""Header facts of each article, from its head, its signature, its first paragraph and the contents list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.importer.likeness import Likeness
+from gazette.importer.marks import DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE
+from gazette.importer.passes.structure import is_plain, text_of
+from gazette.importer.state import Draft, Line, State, Unit
+from gazette.importer.text import bare, squeezed
+from gazette.messages import message
+from gazette.model import Doubt, Dropped, Kind, Paragraph, Signature
+
+CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "０": 0}
+ADDRESSEE = re.compile(r"[^。；！？]{2,400}[：:]")
+ADDRESSEE_WORDS = re.compile(r"政府|部门|单位|委员会|管委会|办事处|局|学校|公司|企业|各县|各区|各市|各乡")
+NOT_ADDRESSEE = re.compile(r"如下|决定|研究|任命|免去|同志们|附件|通知[：:]|意见[：:]|包括|标准为")
+PERSONNEL = re.compile(r"任免|任职|免职|任命|免去|职务的")
+NEWS = re.compile(r"本刊讯|本报讯|召开|主持|调研|考察|会见|座谈会|开幕|揭牌|[增降]长|恢复|短讯|动态")
+SPEECH = re.compile(r"(?:讲话|致辞|发言|主持词)(?:[（(].{1,10}[）)])?$")
+NAME_IN_TITLE = re.compile(r"^(?P<name>[一-鿿]{2,4})同志在")  # 石秀田同志在…会议上的讲话
+OFFICE = re.compile(r"^.*(?:长|书记|主任|主席|代表|委员|常委)")
+TITLE_BODY = re.compile(r"^(?P<body>.{2,60}?)关于")
+
+
+def read_facts(state: State) -> State:
+    """Fills in number, date, issuer, recipients, author, section, kind and page.
+
+    >>> iso_date("二〇二〇年四月十六日"), iso_date("（2020年4月3日，根据录音整理）"), iso_date("2021年6月")
+    ('2020-04-16', '2020-04-03', '2021-06')
+    """
+    drafts = [_with_facts(draft) for draft in state.drafts]
+    drafts = _with_entries(drafts, state)
+    drafts = _with_columns(drafts, state)
+    drafts = [replace(d, kind=_kind(d)) for d in drafts]
+    drafts = [replace(d, issuer=_issuer(d), recipients=_recipients(d)) for d in drafts]
+    dropped = [*state.dropped]
+    for draft in drafts:
+        dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_date")) for line in draft.date_lines]
+        dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_person")) for line in draft.person_lines]
+    doubts = [Doubt(_place(d), d.title[:60], message("importer.doubt_untitled"), confidence=0.75) for d in drafts if not d.title_lines]
+    return replace(state, drafts=tuple(drafts), dropped=tuple(dropped), doubts=(*state.doubts, *doubts))
+
+
+def _place(draft: Draft) -> int:
+    lines = [*draft.title_lines, *(line for unit in draft.units for line in unit.lines)]
+    return min((line.number for line in lines), default=1)
+
+
+# ---------------------------------------------------------------- facts of one article
+
+
+def _with_facts(draft: Draft) -> Draft:
+    number = bare("".join(line.text for line in draft.number_lines))
+    found = DOC_NUMBER.search(number)
+    notes = tuple(Unit(Paragraph(line.text), (line,)) for line in draft.note_lines)
+    return replace(
+        draft,
+        title=draft.title or _first_words(draft),
+        doc_number=(found["number"] if found else number) or None,
+        author=_author(draft),
+        date=_date(draft),
+        units=(*notes, *draft.units),
+    )
+
+
+def _first_words(draft: Draft) -> str:
+    first = next((text_of(unit) for unit in draft.units if text_of(unit)), "")
+    lead = re.split(r"\s{2,}", draft.units[0].lines[0].raw.strip())[0] if draft.units else first
+    is_news = draft.units and re.search(r"\S\s{2,}\S", "".join(line.raw for line in draft.units[0].lines[:3]))
+    if is_news:
+        return message("importer.untitled_news")
+    return re.split(r"[。，；：]", squeezed(lead) or first)[0][:40] or message("importer.untitled_news")
+
+
+def iso_date(text: str) -> str | None:
+    """The first date in a text, as exact as it is written; None if there is none or it is no day of the calendar."""
+    found = DATE.search(bare(text))
+    if not found:
+        return None
+    year = int("".join(str(_digit(c)) for c in found["year"]))
+    month, day = _number(found["month"]), _number(found["day"] or "")
+    if not 1 <= month <= 12 or day > 31:
+        return None
+    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def _digit(char: str) -> int:
+    return CHINESE_DIGITS[char] if char in CHINESE_DIGITS else int(char) if char.isdigit() else 0
+
+
+def _number(text: str) -> int:
+    """十六 → 16, 二十 → 20, 12 → 12."""
+    if not text:
+        return 0
+    if text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_digit(tens) if tens else 1) * 10 + (_digit(ones) if ones else 0)
+    return int("".join(str(_digit(c)) for c in text))
+
+
+def _date(draft: Draft) -> str | None:
+    for line in draft.date_lines:
+        date = iso_date(line.text)
+        if date:
+            return date
+    signatures = [u.block for u in draft.units if isinstance(u.block, Signature)]
+    return next((d for s in signatures for d in map(iso_date, reversed(s.lines)) if d), None)
+
+
+def _author(draft: Draft) -> str | None:
+    for line in draft.person_lines:
+        words = line.raw.split()
+        name = words[-1] if len(words) > 1 and len(words[-1]) > 1 else OFFICE.sub("", line.text)
+        name = name.removesuffix("同志") if len(name) > 3 else name
+        if 2 <= len(name) <= 4:
+            return name
+    title = bare(draft.title)
+    found = NAME_IN_TITLE.match(title)
+    return found["name"] if found else None
+
+
+def _issuer(draft: Draft) -> str | None:
+    if draft.kind not in ("document", "personnel"):
+        return None
+    for unit in draft.units:
+        if isinstance(unit.block, Signature) and len(unit.block.lines) > 1:
+            bodies = [line for line in unit.block.lines if not DATE.fullmatch(line)]
+            return "、".join(bodies) or None
+    found = TITLE_BODY.match(bare(draft.title)) or GOVERNMENT.match(bare(draft.title))
+    if found:
+        return found["body"] if "body" in found.groupdict() else found[0]
+    return None
+
+
+def _recipients(draft: Draft) -> str | None:
+    if draft.kind not in ("document", "personnel"):
+        return None
+    for unit in draft.units[:2]:
+        text = text_of(unit)
+        if is_plain(unit) and ADDRESSEE.fullmatch(text) and ADDRESSEE_WORDS.search(text) and not NOT_ADDRESSEE.search(text):
+            return text
+        if not is_plain(unit):
+            continue
+        break
+    return None
+
+
+def _kind(draft: Draft) -> Kind:
+    title, section = bare(draft.title), draft.section or ""
+    if "解读" in title[-6:] or "解读" in section:
+        return "interpretation"
+    if PERSONNEL.search(title) or "任免" in section:
+        return "personnel"
+    notice = bool(draft.number_lines or NOTICE_TITLE.fullmatch(title))
+    if not notice and (SPEECH.search(title) or SPEECH.search(draft.subtitle or "") or "讲话" in section or draft.author):
+        return "speech"
+    if notice:
+        return "document"
+    text = title + "".join(text_of(unit)[:40] for unit in draft.units[:2])
+    if re.search(r"要闻|动态|短讯|简讯|新闻", section + title) or NEWS.search(text[: len(title) + 12]):
+        return "news"
+    signed = any(isinstance(unit.block, Signature) for unit in draft.units)
+    return "document" if signed else "essay"
+
+
+# ---------------------------------------------------------------- contents list, running headers
+
+
+def _with_entries(drafts: Sequence[Draft], state: State) -> list[Draft]:
+    """Section and page of each article that the contents list names."""
+    if not state.entries:
+        return list(drafts)
+    likeness = Likeness([entry.title for entry in state.entries])
+    free = set(range(len(state.entries)))
+    out: list[Draft] = []
+    for draft in drafts:
+        title = bare(draft.title) + bare(draft.subtitle or "")
+        at, like = likeness.nearest(title)
+        if at >= 0 and like >= 0.6 and at in free:
+            free.discard(at)
+            entry = state.entries[at]
+            out.append(replace(draft, section=entry.section or draft.section, page=entry.page))
+        else:
+            out.append(draft)
+    return out
+
+
+def _with_columns(drafts: Sequence[Draft], state: State) -> list[Draft]:
+    """The section that running headers name on an article's pages; it holds for like articles beside it that have none."""
+    out = list(drafts)
+    starts = [_place(draft) for draft in drafts]
+    for number, name in state.columns:
+        at = max((i for i, start in enumerate(starts) if start <= number), default=None)
+        if at is not None and out[at].section is None:
+            out[at] = replace(out[at], section=name)
+    known = [bool(draft.section) for draft in out]
+    for step in (1, -1):
+        order = range(len(out)) if step == 1 else range(len(out) - 1, -1, -1)
+        for i in order:
+            j = i - step
+            if not out[i].section and 0 <= j < len(out) and (known[j] or out[j].section) and _kind(out[i]) == _kind(out[j]):
+                if state.entries or not state.columns:
+                    continue
+                out[i] = replace(out[i], section=out[j].section)
+    return out
+
+
+def header_lines(draft: Draft) -> tuple[Line, ...]:
+    """All lines of the head."""
+    return (*draft.title_lines, *draft.subtitle_lines, *draft.number_lines, *draft.date_lines, *draft.person_lines, *draft.note_lines)

@@ -1,0 +1,149 @@
+"""Running headers and page numbers: what every page repeats, and no reader of the text should meet."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.importer.state import Line, State
+from gazette.importer.text import ends_sentence
+from gazette.messages import message
+from gazette.model import Dropped
+
+PAGE_NUMBER = re.compile(r"[-—–―－_·•\[（(]*(?:第)?(?P<page>\d{1,4})(?:页)?(?:[/／]\d{1,4})?[-—–―－_·•\])）]*")  # — 17 —
+DASHED_NUMBER = re.compile(r"[-—–―－_·•]+\d{1,4}[-—–―－_·•]+|第\d{1,4}页(?:共\d{1,4}页)?")
+GAZETTE = re.compile(r"[一-鿿]{2,20}(?:公报|政报)")  # 南阳市人民政府公报
+ISSUE_MARK = re.compile(r"(?:19|20)\d\d[年.·/—–-]?(?:第?\d{1,2}[期号]?)?|第\d+[期号]|总第?\d+[期号]?")  # （2020-8）, 2021.06
+HEADER_DECORATION = re.compile(r"[（()）\[\]【】〔〕●◆■★▲□○◎|｜/／\-—–_·•.\s　]+")
+RULED = re.compile(r"(?P<name>[一-鿿]{2,10})[-—–_─━]{3,}|[-—–_─━]{3,}(?P<after>[一-鿿]{2,10})[-—–_─━]*")  # 部门文件—————
+RULE = re.compile(r"[-—–_=─━\s|:]{3,}")
+COLUMN_NAME = re.compile(
+    r"[一-鿿]{1,6}(?:文件|讲话|任免|解读|论坛|动态|选载|要闻|大事记|短讯|简讯|政务|发展|规章|公告|通告|人事|专栏|工作|法规|园地|视点|信息|言论)"
+)
+
+
+def drop_furniture(state: State) -> State:
+    """Drops running headers and page numbers, keeps the section's name that a header may carry.
+
+    A line is a header if it names the gazette together with a number, or a section and a rule, or if it recurs at page ends.
+    Recurring lines of the text itself (责任单位：市科技局。) end in a stop or a colon and stand where no page ends.
+
+    >>> from gazette.importer.state import ImportOptions
+    >>> texts = ["启", "驻马店市人民政府公报（2020-8）办公室文件", "—17—", "动Ⅲ级应急响应。", "责任单位：市科技局。"]
+    >>> lines = tuple(Line(n, t, t) for n, t in enumerate(texts, 1))
+    >>> s = drop_furniture(State("a", ImportOptions(), b"", lines=lines))
+    >>> [(l.text, l.top) for l in s.lines], s.columns
+    ([('启', False), ('动Ⅲ级应急响应。', True), ('责任单位：市科技局。', False)], ((2, '办公室文件'),))
+    """
+    lines = state.lines
+    headers = _headers(lines)
+    numbers = _page_numbers(lines, headers)
+    why_header, why_number, why_rule = (message(f"importer.why_{k}") for k in ("header", "page_number", "rule"))
+    kept: list[Line] = []
+    dropped: list[Dropped] = []
+    columns: list[tuple[int, str]] = []
+    page_starts = False
+    for i, line in enumerate(lines):
+        if i in headers:
+            if headers[i]:
+                columns.append((line.number, headers[i]))
+            dropped.append(Dropped(line.number, line.raw.strip(), why_header))
+            page_starts = True
+        elif i in numbers:
+            dropped.append(Dropped(line.number, line.raw.strip(), why_number))
+            page_starts = True
+        elif RULE.fullmatch(line.text) and not line.text.isspace():
+            dropped.append(Dropped(line.number, line.raw.strip(), why_rule))
+        else:
+            kept.append(replace(line, top=True) if page_starts else line)
+            page_starts = False
+    return replace(state, lines=tuple(kept), columns=(*state.columns, *columns), dropped=(*state.dropped, *dropped))
+
+
+# ---------------------------------------------------------------- running headers
+
+
+def _headers(lines: Sequence[Line]) -> dict[int, str]:
+    """Index of each running header → the section it names ("" if none)."""
+    found: dict[int, str] = {}
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        text = line.text
+        if len(text) > 45 or ends_sentence(text) or text[-1] in "，、；：:;,":
+            continue
+        ruled = RULED.fullmatch(text)
+        if ruled:
+            found[i] = ruled["name"] or ruled["after"]
+        elif GAZETTE.search(text) and "《" not in text and _names_issue(text):
+            found[i] = _section_of(text)
+        else:
+            groups[_key(text)].append(i)
+    for key, places in groups.items():
+        if key and _recurs_at_page_ends(lines, places):
+            found |= {i: _section_of(lines[i].text) for i in places}
+    return found
+
+
+def _names_issue(text: str) -> bool:
+    rest = GAZETTE.sub("", text, count=1)
+    marked = ISSUE_MARK.search(rest)
+    left = HEADER_DECORATION.sub("", ISSUE_MARK.sub("", rest))
+    return bool(marked or COLUMN_NAME.fullmatch(left)) and len(left) <= 10 and not re.search(r"[关于的，。]", left)
+
+
+def _section_of(text: str) -> str:
+    left = HEADER_DECORATION.sub("", ISSUE_MARK.sub("", GAZETTE.sub("", text)))
+    return left if re.fullmatch(r"[一-鿿]{2,10}", left) else ""
+
+
+def _key(text: str) -> str:
+    """A header's text without what changes from page to page."""
+    return re.sub(r"[\d\s—–\-_·•]+", "", text)
+
+
+def _recurs_at_page_ends(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether a line stands three times and more, far apart, each time beside a page's number or edge, in the midst of a text."""
+    if len(places) < 3 or len(lines[places[0]].text) > 30:
+        return False
+    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+    if min(steps) < 8:
+        return False
+    beside = sum(1 for i in places if _beside_page_number(lines, i) or lines[i].top)
+    return beside * 10 >= len(places) * 7
+
+
+def _beside_page_number(lines: Sequence[Line], i: int) -> bool:
+    return any(0 <= j < len(lines) and PAGE_NUMBER.fullmatch(lines[j].text) for j in (i - 1, i + 1))
+
+
+# ---------------------------------------------------------------- page numbers
+
+
+def _page_numbers(lines: Sequence[Line], headers: dict[int, str]) -> set[int]:
+    bare_numbers: list[tuple[int, int]] = []
+    sure: set[int] = set()
+    for i, line in enumerate(lines):
+        if len(line.text) > 16 or "\t" in line.raw:
+            continue
+        found = PAGE_NUMBER.fullmatch(line.text)
+        if not found:
+            continue
+        if DASHED_NUMBER.fullmatch(line.text) or i - 1 in headers or i + 1 in headers:
+            sure.add(i)
+        else:
+            bare_numbers.append((i, int(found["page"])))
+    return sure | _rising(bare_numbers)
+
+
+def _rising(numbers: Sequence[tuple[int, int]]) -> set[int]:
+    """Bare numbers that count the pages: each a little more than the one before, and a page apart."""
+    best: set[int] = set()
+    run: list[tuple[int, int]] = []
+    for i, page in numbers:
+        if run and 0 < page - run[-1][1] <= 4 and i - run[-1][0] >= 8:
+            run.append((i, page))
+        elif not run or i - run[-1][0] >= 8:
+            run = [(i, page)]
+        if len(run) >= 3:
+            best |= {place for place, _ in run}
+    return best

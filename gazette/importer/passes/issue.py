@@ -1,0 +1,113 @@
+"""Which gazette, which year, which number: from masthead and running headers; what the editor says comes first."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gazette.errors import GazetteError, problem
+from gazette.importer.marks import GOVERNMENT
+from gazette.importer.passes.facts import iso_date
+from gazette.importer.state import State
+from gazette.importer.text import bare
+from gazette.messages import message
+from gazette.model import Doubt
+
+NAME = re.compile(r"《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?")  # 《三门峡市人民政府公报》
+TWO_LINE_NAME = re.compile(r"(?P<name>[一-鿿]{2,14}(?:人民政府|政府))\s*(?P<kind>公报|政报)")  # 三门峡市人民政府 / 公 报
+HEADER_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$|\D)")  # （2020-8）, 2021.06, 2020年第4期
+NUMBER = re.compile(r"第(?P<number>\d{1,3})[期号]")  # 第4号
+TOTAL = re.compile(r"总第?(?P<total>\d{1,4})[期号]?")  # 总第96号
+YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$)")
+PUBLISHED = re.compile(r"出版日期[：:]?(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)|(?:出版|编印|印发|发行)?(?P<plain>\d{4}年\d{1,2}月(?:\d{1,2}日)?)出版")
+COVER_DATE = re.compile(r"(?P<date>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)")
+
+
+def find_issue(state: State) -> State:
+    """Reads gazette, year, number, 总第N号 and date of publication.
+
+    >>> from gazette.importer.state import ImportOptions, Line
+    >>> front = tuple(Line(n, t, t) for n, t in enumerate(["驻马店市人民政府公报", "2020", "第4号（总第96号）", "出版日期：2020年5月"], 1))
+    >>> s = find_issue(State("a", ImportOptions(), b"", masthead=front))
+    >>> s.gazette, s.year, s.number, s.total_number, s.published
+    ('驻马店市人民政府公报', 2020, 4, 96, '2020-05')
+    """
+    front = [bare(line.text) for line in state.masthead]
+    headers = [bare(d.text) for d in state.dropped if d.why == message("importer.why_header")]
+    options = state.options
+    gazette = options.gazette or _gazette(state, front, headers)
+    year, number, inferred = _number(state, front, headers)
+    year, number = options.year or year, options.number or number
+    missing = [key for key, value in (("no_gazette", gazette), ("no_year", year), ("no_number", number)) if not value]
+    if missing:
+        raise GazetteError([problem(f"importer.{key}", state.name) for key in missing])
+    total = next((int(m["total"]) for text in front for m in [TOTAL.search(text)] if m), None)
+    doubts = [Doubt(1, f"{year}-{number}", message("importer.doubt_no_issue"), confidence=0.5)] if inferred and not options.number else []
+    return replace(
+        state,
+        gazette=gazette,
+        year=year,
+        number=number,
+        total_number=total,
+        published=_published(front, headers, year),
+        doubts=(*state.doubts, *doubts),
+    )
+
+
+def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
+    names: Counter[str] = Counter()
+    for text in [*front, *headers]:
+        found = NAME.search(text)
+        if found:
+            names[found["name"]] += 1
+    for first, second in zip(front, front[1:], strict=False):
+        found = TWO_LINE_NAME.fullmatch(first + second)
+        if found:
+            names[found["name"] + found["kind"]] += 1
+    if not names:
+        for line in _all_texts(state):
+            found = NAME.search(line) if "公报" in line or "政报" in line else None
+            if found:
+                names[found["name"]] += 1
+    if names:
+        return names.most_common(1)[0][0]
+    bodies = Counter(m[0].removesuffix("办公室").removesuffix("办公厅") for m in (GOVERNMENT.match(bare(d.title)) for d in state.drafts) if m)
+    return bodies.most_common(1)[0][0] + "公报" if bodies else None
+
+
+def _all_texts(state: State) -> Iterator[str]:
+    for draft in state.drafts:
+        for line in draft.lines:
+            yield line.text
+        for unit in draft.units:
+            for line in unit.lines:
+                yield line.text
+
+
+def _number(state: State, front: list[str], headers: list[str]) -> tuple[int | None, int | None, bool]:
+    votes = Counter((int(m["year"]), int(m["number"])) for text in [*front, *headers] for m in [HEADER_NUMBER.search(text)] if m)
+    if votes:
+        return *votes.most_common(1)[0][0], False
+    number = next((int(m["number"]) for text in front for m in [NUMBER.search(text)] if m), None)
+    year = next((int(m["year"]) for text in front for m in [YEAR.search(text)] if m), None)
+    dates = sorted(d.date for d in state.drafts if d.date)
+    if year is None and dates:
+        return int(dates[len(dates) // 2][:4]), number, True
+    return year, number, False
+
+
+def _published(front: list[str], headers: list[str], year: int | None) -> str | None:
+    for text in front:
+        found = PUBLISHED.search(text)
+        if found:
+            return iso_date(found["date"] or found["plain"])
+    for text in front:
+        found = COVER_DATE.search(text)
+        if found and len(text) < 30:
+            return iso_date(found["date"])
+    for text in headers:
+        month = re.search(r"(?P<year>20\d\d)[.．](?P<month>0\d|1[0-2])(?!\d)", text)
+        if month:
+            return f"{month['year']}-{month['month']}"
+    years = {m["year"] for text in [*front, *headers] for m in [re.search(r"(?<!\d)(?P<year>20\d\d)(?!\d)", text)] if m}
+    return str(year) if str(year) in years else None

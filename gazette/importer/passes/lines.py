@@ -1,0 +1,47 @@
+"""Text → lines, with the marks that tell of the page: a leading blank, a form feed, a blank line before."""
+
+import re
+from dataclasses import replace
+
+from gazette.importer.state import Line, State
+from gazette.importer.text import squeezed
+from gazette.messages import message
+from gazette.model import Dropped
+
+BULLET = re.compile(r"\s*[-*+] +(?=[（(一-鿿\d])")  # - （一）问题通报
+IGNORED = "\u200b\ufeff\xa0\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # blanks that Python does not always take for blanks
+LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
+
+
+def split_lines(state: State) -> State:
+    r"""The non-blank lines. Extraction puts one blank, or a form feed, before the first line of a page or column.
+
+    >>> from gazette.importer.state import ImportOptions
+    >>> s = split_lines(State("a", ImportOptions(), b"", text="周 鹏\n\n 放总量持续减少\r\n\f— 17 —"))
+    >>> [(l.number, l.text, l.gap, l.top) for l in s.lines]
+    [(1, '周鹏', False, False), (3, '放总量持续减少', True, True), (4, '—17—', False, True)]
+    """
+    lines: list[Line] = []
+    bullets: list[Dropped] = []
+    gap = False
+    feed = False
+    for number, whole in enumerate(LINE_END.split(state.text), 1):
+        for at, raw in enumerate(whole.split("\f")):
+            feed = feed or at > 0
+            stripped = raw.strip(" \t　" + IGNORED)
+            if not stripped.strip():
+                gap = gap or at == 0
+                continue
+            bullet = BULLET.match(raw)
+            if bullet:
+                bullets.append(Dropped(number, bullet[0].strip(), message("importer.why_bullet")))
+                raw = raw[bullet.end() :]
+            lines.append(_line(number, raw, gap, feed))
+            gap = feed = False
+    return replace(state, lines=tuple(lines), text="", dropped=(*state.dropped, *bullets))
+
+
+def _line(number: int, raw: str, gap: bool, feed: bool) -> Line:
+    head = raw[: len(raw) - len(raw.lstrip())]
+    indent = sum(2 if char == "　" else 1 for char in head)
+    return Line(number, raw.rstrip(), squeezed(raw), indent, gap, feed or head == " ")

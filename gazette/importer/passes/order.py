@@ -1,0 +1,174 @@
+"""Puts displaced pieces back where a reader of the paper meets them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.importer.marks import CLOSING, COLUMN_MARK, CREDIT, DATE, DATE_LINE, DOC_NUMBER, NOTE_LINE, SPEECH_SUBTITLE
+from gazette.importer.measure import column_widths
+from gazette.importer.passes.furniture import COLUMN_NAME
+from gazette.importer.signs import breaks_off, is_header_line, is_titlelike, starts_afresh, starts_list
+from gazette.importer.state import Line, State
+from gazette.importer.text import bare, ends_sentence
+from gazette.messages import message
+from gazette.model import Dropped, Moved
+
+
+def repair_displaced(state: State) -> State:
+    """Titles that extraction moved to the end of their page, or into the midst of a sentence, go back to where their article starts.
+
+    A title is known by what it interrupts: the line before it breaks off, or a page ends right after it. Its article starts where the
+    words of the title start to be used: after a closing formula (…施行。), at the page's first line, or at a paragraph between.
+
+    >>> texts = ["第三条 本办法自印发之日起施行。", "乡村振兴要抓产业振兴，乡村产业振兴要靠", "乡村振兴之路", " 人才来做。"]
+    >>> from gazette.importer.state import ImportOptions
+    >>> pad = [Line(0, "", "本条所称产业指的是各类农业产业及其相关的")] * 40
+    >>> lines = [*pad, *(Line(n, t, t.strip(), top=t[0] == " ") for n, t in enumerate(texts, 1))]
+    >>> [l.text for l in repair_displaced(State("a", ImportOptions(), b"", lines=tuple(lines))).lines[40:]]
+    ['第三条 本办法自印发之日起施行。', '乡村振兴之路', '乡村振兴要抓产业振兴，乡村产业振兴要靠', '人才来做。']
+    """
+    lines = list(state.lines)
+    widths = column_widths(lines)
+    moves: list[tuple[int, int, int]] = []  # run start, run end, index before which it belongs
+    columns = list(state.columns)
+    dropped = list(state.dropped)
+    cuts: set[int] = set()
+    gone: set[int] = set()
+    for start, end in _intruders(lines, widths):
+        page = _page_start(lines, start)
+        if end - start == 1 and (COLUMN_NAME.fullmatch(lines[start].text)) and not lines[start].top:
+            columns.append((lines[page].number, lines[start].text))
+            dropped.append(Dropped(lines[start].number, lines[start].raw.strip(), message("importer.why_column")))
+            gone.add(start)
+        elif is_titlelike(lines[start].text):
+            moves.append((start, end, _article_start(lines, widths, page, start, end)))
+        cuts.add(end)
+    return _applied(replace(state, columns=tuple(columns), dropped=tuple(dropped)), lines, moves, gone, cuts)
+
+
+def _applied(state: State, lines: list[Line], moves: list[tuple[int, int, int]], gone: set[int], cuts: set[int]) -> State:
+    before: dict[int, list[Line]] = {}
+    moved = list(state.moved)
+    taken = set(gone)
+    for start, end, target in moves:
+        run = [replace(line, top=False, role="title") for line in lines[start:end]]
+        before[target] = [*before.get(target, []), *run]
+        taken |= set(range(start, end))
+        moved.append(Moved((run[0].number, run[-1].number), "", message("importer.moved_title"), 0.8))
+    out: list[Line] = []
+    for i, line in enumerate(lines):
+        for k, extra in enumerate(before.get(i, [])):
+            out.append(replace(extra, top=line.top) if k == 0 else extra)
+        if i in taken:
+            continue
+        here = replace(line, top=False) if i in before else line
+        out.append(replace(here, cut=True) if i in cuts else here)
+    return replace(state, lines=tuple(out), moved=tuple(moved))
+
+
+# ---------------------------------------------------------------- what interrupts
+
+
+def _intruders(lines: Sequence[Line], widths: Sequence[float | None]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    i = 1
+    while i < len(lines):
+        end = _intruder_end(lines, widths, i)
+        if end:
+            found.append((i, end))
+            i = end
+        i += 1
+    return found
+
+
+def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int) -> int:
+    """End of the run of title lines that starts at i and interrupts the text; 0 if none does."""
+    width = widths[i]
+    before = lines[i - 1]
+    if width is None or lines[i].top or not _may_be_title(lines[i].text, width, lines[i].width):
+        return 0
+    end = i + 1
+    while end < len(lines) and end - i < 4 and not lines[end].top and _goes_on_title(lines[end].text, width, lines[end].width):
+        end += 1
+    if end >= len(lines):
+        return 0
+    after = lines[end]
+    if after.top and not starts_list(lines[i].text):
+        at_page_end = ends_sentence(before.text) or breaks_off(before, width)
+        return end if at_page_end and not is_header_line(before.text) else 0
+    if not breaks_off(before, width) or _is_heading_start(lines, widths, i - 1):
+        return 0
+    return end if starts_afresh(after, width) is False and not ends_sentence(lines[end - 1].text) else 0
+
+
+def _may_be_title(text: str, width: float, own: float) -> bool:
+    return is_titlelike(text) and own < width - 2.4 and not _is_fact(text) and not CREDIT.fullmatch(text)
+
+
+def _goes_on_title(text: str, width: float, own: float) -> bool:
+    if SPEECH_SUBTITLE.fullmatch(text):
+        return not text.endswith("。")
+    return is_titlelike(text) and own < width - 1 and not _is_fact(text) and not CREDIT.fullmatch(text)
+
+
+def _is_fact(text: str) -> bool:
+    return bool(
+        DOC_NUMBER.fullmatch(text) or DATE_LINE.fullmatch(text) or NOTE_LINE.fullmatch(text) or COLUMN_MARK.fullmatch(text) or DATE.fullmatch(text)
+    )
+
+
+def _is_heading_start(lines: Sequence[Line], widths: Sequence[float | None], i: int) -> bool:
+    """A full line that opens a heading or paragraph (its successor then is no intruder but its end)."""
+    if starts_list(lines[i].text) and "。" not in lines[i].text:
+        return True
+    return i > 0 and ends_sentence(lines[i - 1].text) and widths[i - 1] is not None and lines[i - 1].width < (widths[i - 1] or 0) - 2.4
+
+
+def _page_start(lines: Sequence[Line], i: int) -> int:
+    while i > 0 and not lines[i].top:
+        i -= 1
+    return i
+
+
+# ---------------------------------------------------------------- where its article starts
+
+
+def _article_start(lines: Sequence[Line], widths: Sequence[float | None], page: int, start: int, end: int) -> int:
+    """Index of the first line of the article that the displaced title at [start, end) belongs to."""
+    words = _bigrams("".join(line.text for line in lines[start:end]))
+    reach = min(len(lines), end + 40)
+    hits = [sum(gram in words for gram in zip(t, t[1:], strict=False)) / len(t) for t in (bare(x.text) for x in lines[max(0, page - 60) : reach])]
+    base = max(0, page - 60)
+    best, most = page, -1.0
+    for i in range(page, start):
+        bonus = _start_bonus(lines, widths, i, page)
+        if bonus is None:
+            continue
+        score = bonus + _mean(hits[i - base : start - base + 40]) - _mean(hits[max(0, i - base - 60) : i - base])
+        if score > most:
+            best, most = i, score
+    return best
+
+
+def _start_bonus(lines: Sequence[Line], widths: Sequence[float | None], i: int, page: int) -> float | None:
+    """How much speaks for an article's start at line i; None if no paragraph starts there."""
+    if i and lines[i].role == "title":
+        return None
+    before = lines[i - 1] if i else None
+    closed = before is None or bool(CLOSING.fullmatch(before.text) or CREDIT.fullmatch(before.text) or DATE.fullmatch(before.text))
+    if closed:
+        return 0.3
+    if starts_list(lines[i].text) or starts_afresh(lines[i], widths[i]) is False:
+        return None
+    if i == page:
+        return 0.12
+    return 0.0 if before is not None and ends_sentence(before.text) and (lines[i].gap or starts_afresh(lines[i], widths[i])) else None
+
+
+def _bigrams(text: str) -> Counter[tuple[str, str]]:
+    plain = bare(text)
+    return Counter(zip(plain, plain[1:], strict=False))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0

@@ -1,0 +1,119 @@
+"""What looks wrong in the source itself: listed for the editor, never changed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gazette.importer.marks import CLAUSE, SECOND, TOP
+from gazette.importer.passes.structure import text_of
+from gazette.importer.state import Line, State, Unit
+from gazette.importer.text import HAN, ends_sentence
+from gazette.messages import message
+from gazette.model import Doubt, Heading, Paragraph
+
+MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,80}>|\$[^$\n]{1,60}\$|\\(?:text|frac|times|[a-z]+)\{[^}]*\}")  # <input type="checkbox"/>, $PM_{2.5}$
+LATIN_AND = re.compile(r"(?<=[一-鿿”》）])\s*(?P<word>and|AND|And|or|the)\s*(?=[一-鿿“《（])")  # 思想 and 党
+DOUBLED = re.compile(r"(?P<word>[一-鿿]{2,6})(?P=word)")  # 我们我们
+REPLACEMENT = re.compile("[\ufffd□]")
+NUMERALS = "零一二三四五六七八九"
+
+
+def find_residue(state: State) -> State:
+    """Lists markup and Latin words of the recognition program, doubled words, broken sentences and jumping numbers as doubts.
+
+    >>> [m[0].strip() for m in LATIN_AND.finditer("新时代思想 and 党的十九大")], DOUBLED.search("这要求我们我们要")["word"]
+    (['and'], '我们')
+    """
+    doubled = Counter(m["word"] for d in state.drafts for u in d.units for m in DOUBLED.finditer(text_of(u)))
+    doubts: list[Doubt] = []
+    for draft in state.drafts:
+        for i, unit in enumerate(draft.units):
+            text = text_of(unit)
+            if text:
+                doubts += _in_text(unit, text, doubled)
+                following = draft.units[i + 1] if i + 1 < len(draft.units) else None
+                doubts += _broken(unit, text, following)
+        doubts += _numbering(draft.units)
+    return replace(state, doubts=(*state.doubts, *doubts))
+
+
+def _line_of(unit: Unit, excerpt: str) -> int:
+    return next((line.number for line in unit.lines if excerpt.strip() in line.text or excerpt.strip() in line.raw), unit.lines[0].number)
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return text[max(0, start - 12) : end + 12]
+
+
+def _in_text(unit: Unit, text: str, doubled: Counter[str]) -> Iterator[Doubt]:
+    for m in MARKUP.finditer(text):
+        why = message("importer.doubt_markup", found=m[0])
+        yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), why, confidence=0.9)
+    for m in LATIN_AND.finditer(text):
+        why = message("importer.doubt_latin_and", found=m["word"])
+        yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), why, suggestion=message("importer.suggest_and"), confidence=0.95)
+    for m in DOUBLED.finditer(text):
+        if doubled[m["word"]] == 1 and len(set(m["word"])) > 1:
+            why = message("importer.doubt_doubled", found=m["word"])
+            yield Doubt(_line_of(unit, m["word"]), _around(text, *m.span()), why, suggestion=message("importer.suggest_remove", found=m["word"]), confidence=0.6)
+    for m in REPLACEMENT.finditer(text):
+        if m[0] == "\ufffd":
+            yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), message("importer.doubt_replacement"), confidence=0.9)
+    yield from _at_page_ends(unit.lines)
+
+
+def _at_page_ends(lines: Sequence[Line]) -> Iterator[Doubt]:
+    """A character printed at a page's end and again at the next page's start."""
+    for a, b in zip(lines, lines[1:], strict=False):
+        if b.top and HAN.match(a.text[-1]) and a.text[-1] == b.text[0]:
+            why = message("importer.doubt_doubled", found=b.text[0])
+            yield Doubt(b.number, f"{a.text[-12:]}|{b.text[:12]}", why, confidence=0.6)
+
+
+def _broken(unit: Unit, text: str, following: Unit | None) -> Iterator[Doubt]:
+    if isinstance(unit.block, Paragraph) and following is not None and len(text) > 45 and not ends_sentence(text):
+        if text[-1] in "，、,（(“《" or (HAN.match(text[-1]) and isinstance(following.block, Paragraph)):
+            why = message("importer.doubt_breaks_off")
+            yield Doubt(unit.lines[-1].number, text[-30:], why, suggestion=message("importer.suggest_check_page"), confidence=0.8)
+
+
+# ---------------------------------------------------------------- numbering
+
+
+def _numbering(units: Sequence[Unit]) -> Iterator[Doubt]:
+    """Headings and clauses count up by one; a higher level starts the lower ones anew."""
+    last: dict[str, int] = {}
+    for unit in units:
+        text = text_of(unit)
+        if isinstance(unit.block, Heading) and unit.block.level == 1:
+            last.clear()
+        for name, pattern, resets in (("top", TOP, ("second",)), ("second", SECOND, ()), ("clause", CLAUSE, ("second",))):
+            found = pattern.match(text)
+            if not found:
+                continue
+            value = chinese_number(found[0])
+            before = last.get(name, 0)
+            if value not in (before + 1, 1) and (before or value > 2) and isinstance(unit.block, Heading if name != "clause" else object):
+                why = message("importer.doubt_numbering", before=before or "（无）", after=found[0].rstrip("、"))
+                yield Doubt(unit.lines[0].number, text[:40], why, suggestion=message("importer.suggest_check_page"), confidence=0.6)
+            last[name] = value
+            for lower in resets:
+                last.pop(lower, None)
+
+
+def chinese_number(text: str) -> int:
+    """二十一 → 21, with whatever stands around the numerals.
+
+    >>> chinese_number("第一百零二条"), chinese_number("（十）"), chinese_number("二十一、")
+    (102, 10, 21)
+    """
+    total, digit = 0, 0
+    for char in text:
+        if char in NUMERALS:
+            digit = NUMERALS.index(char)
+        elif char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char == "百":
+            total, digit = total + (digit or 1) * 100, 0
+    return total + digit

@@ -1,0 +1,243 @@
+"""Paragraphs → headings, signatures, attachments: what a unit is, by how it begins, how it ends and what stands around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.importer.marks import (
+    ANNEX,
+    ANNEX_LIST,
+    ANNEXED_TITLE,
+    BODY,
+    CHAPTER,
+    CHAPTER_SECTION,
+    CLAUSE,
+    CREDIT,
+    DATE,
+    DECIMAL,
+    LABEL,
+    NOTICE_TITLE,
+    POINT,
+    SECOND,
+    SUB_POINT,
+    TOP,
+)
+from gazette.importer.signs import is_titlelike, starts_list
+from gazette.importer.state import Draft, State, Unit
+from gazette.importer.text import ends_sentence, joined, phrased
+from gazette.model import Heading, Paragraph, Signature
+
+LONGEST_HEADING = 64
+LEAD_SPACED = re.compile(r"^(?:\S\s){2,}\S$")  # 填 表 说 明
+BODY_AND_DATE = re.compile(rf"(?P<body>{BODY.pattern})(?P<date>{DATE.pattern.replace('?P<year>', '').replace('?P<month>', '').replace('?P<day>', '')})")
+
+
+def find_structure(state: State) -> State:
+    """Tells headings (levels 1 to 5), signatures and attachments from paragraphs.
+
+    An enumerated line is a heading where it stands alone, and a paragraph's lead where a sentence runs on:
+
+    >>> from gazette.importer.state import ImportOptions, Line
+    >>> texts = ["一、总体要求", "（一）指导思想。以发展为主题。", "南阳市人民政府", "2021年6月23日", "附件1", "任务分工表"]
+    >>> units = tuple(Unit(Paragraph(t), (Line(n, t, t),)) for n, t in enumerate(texts, 1))
+    >>> done = find_structure(State("a", ImportOptions(), b"", drafts=(Draft((), units=units),))).drafts[0].units
+    >>> [type(u.block).__name__ for u in done]
+    ['Heading', 'Paragraph', 'Signature', 'Heading', 'Heading']
+    """
+    return replace(state, drafts=tuple(replace(d, units=_structured(d)) for d in state.drafts))
+
+
+def _structured(draft: Draft) -> tuple[Unit, ...]:
+    units = _with_credits(draft.units)
+    units = _with_signatures(units)
+    units = _with_attachments(units)
+    return tuple(_with_headings(units, draft))
+
+
+def text_of(unit: Unit) -> str:
+    """A paragraph's or heading's text; "" for other blocks."""
+    return unit.block.text if isinstance(unit.block, Paragraph | Heading) else ""
+
+
+def is_plain(unit: Unit) -> bool:
+    """Whether the unit is still a paragraph."""
+    return isinstance(unit.block, Paragraph)
+
+
+# ---------------------------------------------------------------- credits, signatures
+
+
+def _with_credits(units: Sequence[Unit]) -> list[Unit]:
+    """（市统计局） on a line of its own closes the paragraph before it."""
+    out: list[Unit] = []
+    for unit in units:
+        text = text_of(unit)
+        if out and is_plain(unit) and is_plain(out[-1]) and CREDIT.fullmatch(text) and not SECOND.match(text):
+            out[-1] = Unit(Paragraph(joined(text_of(out[-1]), text)), (*out[-1].lines, *unit.lines))
+        else:
+            out.append(unit)
+    return out
+
+
+def _with_signatures(units: Sequence[Unit]) -> list[Unit]:
+    """Bodies and a date, a line each; the date alone where a seal picture stands for the body."""
+    out: list[Unit] = []
+    for i, unit in enumerate(units):
+        text = text_of(unit)
+        both = BODY_AND_DATE.fullmatch(text)
+        if is_plain(unit) and DATE.fullmatch(text) and text.endswith("日"):
+            bodies: list[Unit] = []
+            while out and is_plain(out[-1]) and _is_body(text_of(out[-1])) and len(bodies) < 12:
+                bodies.insert(0, out.pop())
+            lines = (*(text_of(b) for b in bodies), text)
+            out.append(Unit(Signature(lines), (*(line for b in bodies for line in b.lines), *unit.lines)))
+        elif is_plain(unit) and both and len(both["body"]) < 30:
+            out.append(Unit(Signature((both["body"], text[len(both["body"]) :])), unit.lines))
+        elif _signs_without_date(units, i):
+            out.append(Unit(Signature((text,)), unit.lines))
+        else:
+            out.append(unit)
+    return out
+
+
+def _is_body(text: str) -> bool:
+    return len(text) <= 30 and bool(BODY.fullmatch(text)) and not starts_list(text)
+
+
+def _signs_without_date(units: Sequence[Unit], i: int) -> bool:
+    text = text_of(units[i])
+    last = i + 1 == len(units) or bool(ANNEX.fullmatch(text_of(units[i + 1])))
+    return last and i > 0 and _is_body(text) and "人民政府" in text and ends_sentence(text_of(units[i - 1]))
+
+
+# ---------------------------------------------------------------- attachments
+
+
+def _with_attachments(units: Sequence[Unit]) -> list[Unit]:
+    """附件, and the titles of what follows a signature: the 办法 or 方案 that a notice issues, and annexed lists and tables."""
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        if not is_plain(unit):
+            out.append(unit)
+            i += 1
+            continue
+        text = text_of(unit)
+        if ANNEX.fullmatch(text):
+            out.append(Unit(Heading(1, text), unit.lines))
+            i += 1
+            continue
+        stop = _annexed_title_stop(units, i, out)
+        if stop > i:
+            lines = tuple(line for u in units[i:stop] for line in u.lines)
+            out.append(Unit(Heading(1, _title_text(units[i:stop])), lines))
+            i = stop
+        else:
+            out.append(unit)
+            i += 1
+    return out
+
+
+def _annexed_title_stop(units: Sequence[Unit], i: int, before: Sequence[Unit]) -> int:
+    after_head = bool(before) and (isinstance(before[-1].block, Signature) or (isinstance(before[-1].block, Heading)))
+    first = text_of(units[i])
+    if units[i].lines[0].role == "title":
+        return i + 1
+    if not is_titlelike(first) or len(first) < 4 or LABEL.match(first):
+        return i
+    before_table = i + 1 < len(units) and not is_plain(units[i + 1])
+    whole = ""
+    for stop in range(i + 1, min(len(units), i + 4) + 1):
+        text = text_of(units[stop - 1])
+        if not is_plain(units[stop - 1]) or not is_titlelike(text):
+            break
+        whole += text
+        if ANNEXED_TITLE.fullmatch(whole) or NOTICE_TITLE.fullmatch(whole):
+            listed = bool(before) and bool(ANNEX_LIST.match(text_of(before[-1])) or ends_sentence(text_of(before[-1])))
+            return stop if after_head or before_table or (listed and units[i].lines[0].top and stop < len(units)) else i
+    is_signature = bool(before) and isinstance(before[-1].block, Signature)
+    if after_head and stop_is_body(units, i + 1) and (is_signature or not before_table):
+        return i + 1
+    return i
+
+
+def stop_is_body(units: Sequence[Unit], i: int) -> bool:
+    """Whether text follows: a title stands over something."""
+    return i < len(units)
+
+
+def _title_text(units: Sequence[Unit]) -> str:
+    whole = "".join(text_of(unit) for unit in units)
+    if ANNEXED_TITLE.fullmatch(whole):
+        return whole
+    return "".join(phrased(line.raw) for unit in units for line in unit.lines)
+
+
+# ---------------------------------------------------------------- headings
+
+
+def _with_headings(units: Sequence[Unit], draft: Draft) -> list[Unit]:
+    decimal = _is_decimal(units)
+    chapters = any(CHAPTER.match(text_of(unit)) and len(text_of(unit)) < 40 for unit in units)
+    out: list[Unit] = []
+    listing = False
+    for i, unit in enumerate(units):
+        text = text_of(unit)
+        if ANNEX_LIST.match(text):
+            listing = True
+        elif not (POINT.match(text) or CREDIT.fullmatch(text)):
+            listing = False
+        level = 0
+        if is_plain(unit) and not listing and _stands_alone(text):
+            level = _level(text, decimal, chapters) or _subhead_level(units, i, draft)
+        out.append(Unit(Heading(level, _heading_text(unit)), unit.lines) if level else unit)
+    return out
+
+
+def _is_decimal(units: Sequence[Unit]) -> bool:
+    """A document numbered 1. / 1.1 / 1.1.1: pairs that count up, each on a line of its own."""
+    pairs = [m[1] for m in (DECIMAL.match(text_of(unit)) for unit in units) if m]
+    return len(pairs) >= 3 and any(p.startswith("1.1") or p.startswith("1．1") for p in pairs)
+
+
+def _stands_alone(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_HEADING and text[-1] not in "。；：，、;:,！？" and not ends_sentence(text) and "。" not in text and "；" not in text
+
+
+def _level(text: str, decimal: bool, chapters: bool) -> int:
+    if CHAPTER.match(text):
+        return 2
+    if CHAPTER_SECTION.match(text):
+        return 3
+    if CLAUSE.match(text):
+        return (3 if chapters else 2) if len(text) <= 30 else 0
+    if TOP.match(text):
+        return 2
+    if SECOND.match(text):
+        return 3
+    pair = DECIMAL.match(text) if decimal else None
+    if pair:
+        return min(5, 2 + len(re.findall(r"[.．]", pair[1])))
+    if POINT.match(text):
+        return 2 if decimal else 4
+    return 5 if SUB_POINT.match(text) else 0
+
+
+def _subhead_level(units: Sequence[Unit], i: int, draft: Draft) -> int:
+    """Unnumbered lines that stand alone between paragraphs, in essays, and letter-spaced ones anywhere: 填 表 说 明."""
+    unit, text = units[i], text_of(units[i])
+    if i + 1 >= len(units) or starts_list(text) or not is_titlelike(text) or LABEL.match(text):
+        return 0
+    if len(unit.lines) == 1 and LEAD_SPACED.match(unit.lines[0].raw.strip()):
+        return 2
+    is_document = bool(draft.number_lines or NOTICE_TITLE.fullmatch(draft.title))
+    follows = is_plain(units[i + 1]) and len(text_of(units[i + 1])) > 40
+    before = i == 0 or not is_plain(units[i - 1]) or ends_sentence(text_of(units[i - 1]))
+    return 2 if not is_document and follows and before and 5 <= len(text) <= 40 else 0
+
+
+def _heading_text(unit: Unit) -> str:
+    if len(unit.lines) == 1:
+        return phrased(unit.lines[0].raw)
+    return text_of(unit)

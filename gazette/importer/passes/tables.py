@@ -1,0 +1,122 @@
+"""Rows of cells → tables."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazette.importer.marks import LABEL
+from gazette.importer.state import Draft, Line, State, Unit
+from gazette.importer.text import bare, ends_sentence, squeezed
+from gazette.model import Table
+
+PIPE_RULE = re.compile(r"\|?[\s:|-]+\|?")  # |---|---|
+MAX_CELL = 60
+
+
+def find_tables(state: State) -> State:
+    """Turns rows into tables: cells parted by tabs or pipes, or three rows and more with equally many words parted by blanks.
+
+    >>> rows = ["序号 行政区 单元", "1 宛城区 2", "2 卧龙区 3", "合计 5 5"]
+    >>> from gazette.importer.state import ImportOptions
+    >>> draft = Draft(tuple(Line(n, t, squeezed(t)) for n, t in enumerate(rows, 1)))
+    >>> find_tables(State("a", ImportOptions(), b"", drafts=(draft,))).drafts[0].items[0].block.rows[1]
+    ('1', '宛城区', '2')
+    """
+    return replace(state, drafts=tuple(replace(d, items=_items(d.lines), lines=()) for d in state.drafts))
+
+
+def _items(lines: Sequence[Line]) -> tuple[Line | Unit, ...]:
+    items: list[Line | Unit] = []
+    i = 0
+    while i < len(lines):
+        stop, rows = _table_at(lines, i)
+        if stop > i:
+            items.append(Unit(Table(rows), tuple(lines[i:stop])))
+            i = stop
+        else:
+            items.append(lines[i])
+            i += 1
+    return tuple(items)
+
+
+def _table_at(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    raw = lines[i].raw
+    if _has_tab(raw):
+        return _tabbed(lines, i)
+    if raw.count("|") >= 2 or raw.lstrip().startswith("|"):
+        return _piped(lines, i)
+    return _spaced(lines, i)
+
+
+# ---------------------------------------------------------------- tabs
+
+
+def _has_tab(raw: str) -> bool:
+    return "\t" in raw.strip(" ") and bool(raw.strip())
+
+
+def _tabbed(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    stop = i
+    while stop < len(lines) and _has_tab(lines[stop].raw) and not (stop > i and lines[stop].gap and _columns(lines[stop]) != _columns(lines[stop - 1])):
+        stop += 1
+    return stop, _squared([_tab_cells(line) for line in lines[i:stop]])
+
+
+def _columns(line: Line) -> int:
+    return line.raw.count("\t")
+
+
+def _tab_cells(line: Line) -> list[str]:
+    return [squeezed(cell) for cell in line.raw.strip(" ").split("\t")]
+
+
+# ---------------------------------------------------------------- pipes
+
+
+def _piped(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    stop = i
+    while stop < len(lines) and lines[stop].raw.count("|") >= 2:
+        stop += 1
+    rows = [[squeezed(cell) for cell in line.raw.strip().strip("|").split("|")] for line in lines[i:stop] if not PIPE_RULE.fullmatch(line.raw.strip())]
+    if stop - i < 2 or not rows:
+        return i, ()
+    return stop, _squared(rows)
+
+
+# ---------------------------------------------------------------- blanks
+
+
+def _spaced(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+    """Rows whose cells are single words parted by blanks; a tabbed row of the same table may follow."""
+    count = len(lines[i].raw.split())
+    if count < 2 or not _is_row(lines[i], count):
+        return i, ()
+    stop = i
+    while stop < len(lines) and (_is_row(lines[stop], count) or (_has_tab(lines[stop].raw) and _columns(lines[stop]) == count - 1)):
+        stop += 1
+    rows = [_tab_cells(line) if _has_tab(line.raw) else line.raw.split() for line in lines[i:stop]]
+    if stop - i < 3 or not _is_grid(rows):
+        return i, ()
+    return stop, _squared([[squeezed(cell) for cell in row] for row in rows])
+
+
+def _is_row(line: Line, count: int) -> bool:
+    words = line.raw.split()
+    if len(words) != count or _has_tab(line.raw) or ends_sentence(line.text) or LABEL.match(line.text):
+        return False
+    return all(len(word) <= MAX_CELL and word[-1] not in "，、；：:。" for word in words) and not line.text.startswith(("附件", "第"))
+
+
+def _is_grid(rows: Sequence[Sequence[str]]) -> bool:
+    """A list of names beside bodies, or a grid of numbers: no letter-spaced words, no wrapped sentences."""
+    if all(len(bare(cell)) == 1 for row in rows for cell in row):
+        return False
+    if len(rows[0]) >= 3:
+        numeric = sum(1 for row in rows[1:] for cell in row if re.fullmatch(r"[\d.,%—–-]+", cell))
+        return numeric * 4 >= sum(len(row) for row in rows[1:]) or len(rows) >= 4
+    return all(2 <= len(row[0]) <= 4 for row in rows) and sum(len(row[1]) >= 4 for row in rows) * 2 >= len(rows)
+
+
+def _squared(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    columns = max(map(len, rows), default=0)
+    return tuple((*row, *[""] * (columns - len(row))) for row in rows)

@@ -1,0 +1,75 @@
+"""What a single line tells about the text around it: does it start afresh, does it break off, is it a header's line?"""
+
+from gazette.importer.marks import (
+    ANNEX,
+    COLUMN_MARK,
+    DATE,
+    DATE_LINE,
+    DECIMAL,
+    DOC_NUMBER,
+    ENUMERATOR,
+    GREETING,
+    LABEL,
+    NOTE_LINE,
+)
+from gazette.importer.state import Line
+from gazette.importer.text import CLOSERS, FULL_STOPS, NOT_AT_LINE_START, ends_sentence
+
+MIDDLE_STOPS = "，、；：,;:"
+
+
+def starts_list(text: str) -> bool:
+    """Whether an enumerator or a label opens the text: （一）, 第三条, 责任单位：."""
+    return bool(ENUMERATOR.match(text) or LABEL.match(text))
+
+
+def is_header_line(text: str) -> bool:
+    """Lines that can be no part of a sentence: doc number, date, 附件, ●卷首语, 同志们：."""
+    return bool(
+        DOC_NUMBER.fullmatch(text)
+        or DATE_LINE.fullmatch(text)
+        or NOTE_LINE.fullmatch(text)
+        or ANNEX.fullmatch(text)
+        or COLUMN_MARK.fullmatch(text)
+        or GREETING.fullmatch(text)
+    )
+
+
+def starts_afresh(line: Line, width: float | None) -> bool | None:
+    """Whether a printed paragraph starts with this line: True, False, or None where the line alone cannot tell.
+
+    A first line is indented by two characters; where the blanks are lost it is two characters narrower.
+    """
+    text = line.text
+    if line.indent >= 2 or starts_list(text) or is_header_line(text):
+        return True
+    if text[0] in NOT_AT_LINE_START:
+        return False
+    if width is None:
+        return None
+    short = width - line.width
+    if short <= 0.6:
+        return False
+    if 1.3 <= short <= 2.8 and not ends_sentence(text):
+        return True
+    return None
+
+
+def breaks_off(line: Line, width: float | None) -> bool:
+    """Whether the line must go on in another: full to its edge (or long, where lines are paragraphs), and no stop at its end."""
+    text = line.text
+    if ends_sentence(text) or text[-1] in "；;：:" or is_header_line(text):
+        return False
+    if text[-1] in "，、,":
+        return True
+    if width is None:
+        return len(text) >= 40 and not (starts_list(text) and not any(stop in text for stop in "。；"))
+    return width - line.width <= 1.2
+
+
+def is_titlelike(text: str) -> bool:
+    """A line that may be (part of) a title: no sentence ends in it, no list starts with it."""
+    if not 3 <= len(text) <= 60 or starts_list(text) or DECIMAL.match(text):
+        return False
+    body = text.rstrip(CLOSERS)
+    return bool(body) and body[-1] not in FULL_STOPS + MIDDLE_STOPS and "。" not in text and not DATE.fullmatch(text)

@@ -1,0 +1,112 @@
+"""What the passes hand on: lines of the source, drafts of articles, and the account of what was done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gazette.importer.text import width
+from gazette.model import Block, Doubt, Dropped, Kind, Moved
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the editor says; it overrides what the text says. ``slugs``: known gazette name → slug."""
+
+    gazette_slug: str | None = None
+    gazette: str | None = None
+    year: int | None = None
+    number: int | None = None
+    slugs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-blank line of the source.
+
+    ``text`` is ``raw`` without the blanks that print put there. ``indent`` counts leading blanks (U+3000 as two). ``gap``: a blank
+    line stands before. ``top``: a page or column starts here (one leading blank, a form feed, or a page number before). ``role``: what a
+    pass knows the line to be. ``cut``: a displaced piece stood before it, so that the text may not follow from the line before.
+    """
+
+    number: int
+    raw: str
+    text: str
+    indent: int = 0
+    gap: bool = False
+    top: bool = False
+    role: str = ""
+    cut: bool = False
+
+    @property
+    def width(self) -> float:
+        """Printed width in characters."""
+        return width(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the printed contents list."""
+
+    title: str
+    section: str | None
+    page: int | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block in the making, with the source lines it was made of."""
+
+    block: Block
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article in the making. ``lines`` are those of its body; header lines stand in ``header`` with the fact they gave."""
+
+    lines: tuple[Line, ...]
+    title_lines: tuple[Line, ...] = ()
+    subtitle_lines: tuple[Line, ...] = ()
+    number_lines: tuple[Line, ...] = ()
+    date_lines: tuple[Line, ...] = ()
+    person_lines: tuple[Line, ...] = ()
+    note_lines: tuple[Line, ...] = ()
+    title: str = ""
+    subtitle: str | None = None
+    section: str | None = None
+    kind: Kind = "document"
+    doc_number: str | None = None
+    issuer: str | None = None
+    author: str | None = None
+    date: str | None = None
+    recipients: str | None = None
+    page: int | None = None
+    slug: str = ""
+    items: tuple["Line | Unit", ...] = ()
+    """The body between passes: lines not yet set, and the blocks made so far."""
+    units: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that is known about the issue so far. A pass takes one and gives back the next."""
+
+    name: str
+    options: ImportOptions
+    source: bytes
+    encoding: str = "utf-8"
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    gazette: str | None = None
+    year: int | None = None
+    number: int | None = None
+    total_number: int | None = None
+    published: str | None = None
+    entries: tuple[Entry, ...] = ()
+    masthead: tuple[Line, ...] = ()
+    columns: tuple[tuple[int, str], ...] = ()
+    """Line number and name of each 栏目 met in a running header or on a line of its own."""
+    drafts: tuple[Draft, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    moved: tuple[Moved, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -1,0 +1,105 @@
+"""Characters of a printed line: blanks that print put there, blanks that mean something, and the width of a line."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+BLANKS = re.compile(r"\s+")  # ASCII blanks, tabs, U+3000
+WIDE_GAP = re.compile(r"(?: {2,}|\t+|　+|\s{2,})")  # "江山就是人民    人民就是江山"
+LATIN = re.compile(r"[A-Za-z]")
+LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:'!?&)(]")
+ASCII = re.compile(r"[\x20-\x7e]")
+LETTER_SPACED = re.compile(r"^(?:\S\s+)+\S$")  # "通 知", "石 秀 田 同 志"
+HAN = re.compile(r"[㐀-鿿豈-﫿]")
+
+FULL_STOPS = "。！？!?"
+CLOSERS = "”’\"'）)〕]】》』」"
+NOT_AT_LINE_START = frozenset("，。、；：！？）〕】》』」”’,.;:!?)]%％")
+
+
+def bare(text: str) -> str:
+    """The text without any blank."""
+    return BLANKS.sub("", text)
+
+
+@lru_cache(maxsize=None)
+def _keeps_blank(left: str, right: str) -> bool:
+    """A blank stays between two Latin words, and between two numbers that would else read as one."""
+    if left.isdigit() and right.isdigit() and left.isascii() and right.isascii():
+        return True
+    latin = bool(LATIN.match(left) or LATIN.match(right))
+    return latin and bool(LATIN_EDGE.match(left) and LATIN_EDGE.match(right))
+
+
+def squeezed(text: str) -> str:
+    """The text without the blanks that only print or its extraction put there.
+
+    >>> squeezed("2. 城 乡 居 民 医 保，2021 年 5G 网络，GAZETTE OF THE PEOPLE'S")
+    "2.城乡居民医保，2021年5G网络，GAZETTE OF THE PEOPLE'S"
+    """
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
+    out = [words[0]]
+    for word in words[1:]:
+        if _keeps_blank(out[-1][-1], word[0]):
+            out.append(" ")
+        out.append(word)
+    return "".join(out)
+
+
+def joined(left: str, right: str) -> str:
+    """Two pieces of one text on either side of a printed line end."""
+    if left and right and LATIN.match(left[-1]) and LATIN.match(right[0]):
+        return f"{left} {right}"
+    return left + right
+
+
+def phrased(raw: str) -> str:
+    """A title's line: phrases of three characters and more stay parted by one ideographic space, letter-spacing goes.
+
+    >>> phrased("移风易俗  倡树新风 坚定不移推进殡葬改革取得扎实成效")
+    '移风易俗　倡树新风　坚定不移推进殡葬改革取得扎实成效'
+    >>> phrased("通 知"), phrased("第八章    附    则"), phrased("关于国道 310 南移项目的通报")
+    ('通知', '第八章　附则', '关于国道310南移项目的通报')
+    """
+    words = raw.split()
+    if len(words) < 2:
+        return words[0] if words else ""
+    out = [words[0]]
+    run = words[0]
+    for word in words[1:]:
+        phrase = len(run) >= 3 and HAN.match(word[0]) and not word[0].isascii() and HAN.match(run[-1]) is not None
+        if phrase:
+            out.append("　")
+            run = word
+        elif _keeps_blank(out[-1][-1], word[0]):
+            out.append(" ")
+            run += word
+        else:
+            run += word
+        out.append(word)
+    return "".join(out)
+
+
+@lru_cache(maxsize=8192)
+def _char_width(char: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5
+
+
+def width(text: str) -> float:
+    """Printed width of a text in characters 字: 1 for Chinese, ½ for ASCII; blanks do not count.
+
+    >>> width("到 2025 年，")
+    5.0
+    """
+    if text.isascii():
+        return len(bare(text)) / 2
+    ascii_count = len(ASCII.findall(text))
+    blanks = text.count(" ") + text.count("　") + text.count("\t")
+    return len(text) - ascii_count / 2 - blanks + text.count(" ") / 2 + text.count("\t") * 0.0
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a full stop ends the text, closing quotes and brackets aside: 。” 。） ！"""
+    return text.rstrip(CLOSERS)[-1:] in FULL_STOPS if text else False
