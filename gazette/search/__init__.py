@@ -1,1 +1,5 @@
-"""The search index: tokeniser, Lunr index, texts for the phrase check."""
+"""The search: what the browser needs to find every phrase that stands in the archive, and none that does not."""
+
+from gazette.search.files import search_files
+
+__all__ = ["search_files"]

@@ -1,0 +1,61 @@
+"""What of an article is searched: its header facts and its passages, as the reader sees them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gazette.library.library import Entry, entries_of
+from gazette.markdown import Passage, render
+from gazette.model import ArticleFacts, Issue
+from gazette.search.tokenise import normalise
+
+FIELDS = ("title", "doc_number", "body")
+"""Fields of the Lunr index. The body holds the passages and the other header facts."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as the search sees it."""
+
+    entry: Entry
+    passages: tuple[Passage, ...]
+
+    @property
+    def facts(self) -> ArticleFacts:
+        """Its header facts."""
+        return self.entry.article.facts
+
+    @property
+    def other_facts(self) -> tuple[str, ...]:
+        """Header facts that are searched with the body: subtitle, issuer, author, date as printed and as ISO."""
+        facts = self.facts
+        found = (facts.subtitle, facts.issuer, facts.author, printed_date(facts.date), facts.date)
+        return tuple(fact for fact in found if fact)
+
+    @cached_property
+    def texts(self) -> dict[str, list[str]]:
+        """Field → its texts in normal form; a phrase never runs from one text into the next."""
+        facts = self.facts
+        return {
+            "title": [normalise(facts.title)],
+            "doc_number": [normalise(facts.doc_number)] if facts.doc_number else [],
+            "body": [normalise(text) for text in (*self.other_facts, *(p.text for p in self.passages))],
+        }
+
+
+def printed_date(date: str | None) -> str | None:
+    """An ISO date as exact as it is, the way a gazette prints it.
+
+    >>> printed_date("2021-06-23"), printed_date("2020-05")
+    ('2021年6月23日', '2020年5月')
+    """
+    if not date:
+        return None
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))
+
+
+def documents_of(issue: Issue) -> Iterator[Document]:
+    """The documents of an issue, in printed order."""
+    for entry in entries_of(issue):
+        facts = entry.article.facts
+        yield Document(entry, render(entry.article.body, facts.recipients).passages)

@@ -1,0 +1,151 @@
+// Query → hits: candidates by Lunr, in rank order, each checked against its text for the very phrases.
+(function () {
+  "use strict";
+  const search = window.gazetteSearch;
+  const AT_ONCE = 12; // texts loaded side by side
+
+  // ------------------------------------------------------------- candidates
+
+  function termsOf(phrases) {
+    const terms = { required: new Set(), optional: new Set(), prefixes: new Set() };
+    for (const phrase of phrases) {
+      const { required, optional, prefix } = search.queryTerms(phrase);
+      required.forEach((term) => terms.required.add(term));
+      optional.forEach((term) => terms.optional.add(term));
+      if (prefix !== null) terms.prefixes.add(prefix);
+    }
+    return terms;
+  }
+
+  // documents (by position) with all that is required, best first; every document where no phrase has a letter to look up
+  async function rank(terms, fields) {
+    const library = await search.library();
+    if (!terms.required.size && !terms.prefixes.size) return library.list.map((_, at) => ({ at, score: 0 }));
+    const index = await search.open([...terms.required, ...terms.optional], [...terms.prefixes]);
+    const { presence, wildcard } = lunr.Query;
+    const found = index.query((query) => {
+      const clause = (more) => ({ usePipeline: false, fields: fields || library.fields, ...more });
+      for (const term of terms.required) query.term(term, clause({ presence: presence.REQUIRED }));
+      for (const term of terms.prefixes) query.term(term, clause({ presence: presence.REQUIRED, wildcard: wildcard.TRAILING }));
+      for (const term of terms.optional) query.term(term, clause({ presence: presence.OPTIONAL }));
+    });
+    return found.map(({ ref, score }) => ({ at: Number(ref), score }));
+  }
+
+  async function candidates(query) {
+    const best = new Map();
+    for (const reading of query.readings) {
+      for (const { at, score } of await rank(termsOf(reading))) best.set(at, Math.max(score, best.get(at) || 0));
+    }
+    const ranked = [...best].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([at]) => at);
+    if (!query.number) return ranked;
+    const { year, number } = query.number;
+    const own = await rank(termsOf([`(${year})${number}号`]), ["doc_number"]);
+    return [...new Set([...own.map(({ at }) => at).filter((at) => best.has(at)), ...ranked])];
+  }
+
+  // ------------------------------------------------------------- the check
+
+  // what of a document is searched, piece by piece, in normal form
+  function piecesOf(text) {
+    if (!text.pieces) {
+      const { title, number, facts } = text.shown;
+      const heads = [{ role: "title", text: title }, { role: "number", text: number || "" }];
+      for (const fact of facts) heads.push({ role: "fact", text: fact });
+      const passages = text.texts.map((passage, at) => ({ role: "passage", id: text.ids[at], text: passage }));
+      text.pieces = [...heads, ...passages].map((piece) => ({ ...piece, normal: search.normalise(piece.text) }));
+    }
+    return text.pieces;
+  }
+
+  function occurrences(normal, phrase) {
+    let count = 0;
+    for (let at = normal.indexOf(phrase); at >= 0; at = normal.indexOf(phrase, at + phrase.length)) count++;
+    return count;
+  }
+
+  // {places, pieces} if the document is a true hit, else null
+  function check(text, query) {
+    const pieces = piecesOf(text);
+    const holds = (phrase) => pieces.some((piece) => piece.normal.includes(phrase));
+    const reading = query.readings.filter((phrases) => phrases.every(holds));
+    if (!reading.length || query.excluded.some(holds)) return null;
+    const phrases = [...new Set(reading.flat())];
+    const hit = pieces.filter((piece) => phrases.some((phrase) => piece.normal.includes(phrase)));
+    const places = hit.reduce((sum, piece) => sum + phrases.reduce((all, phrase) => all + occurrences(piece.normal, phrase), 0), 0);
+    return { phrases, places, pieces: hit };
+  }
+
+  // ------------------------------------------------------------- a search, taken page by page
+
+  // one reading that is one pair of neighbouring characters: whatever the index offers is a hit
+  function isExact({ readings, excluded }) {
+    return readings.length === 1 && readings[0].length === 1 && !excluded.length && /^[\u3400-\u9fff]{2}$/.test(readings[0][0]);
+  }
+
+  async function find(text, passes = () => true) {
+    const query = search.parseQuery(text);
+    const library = await search.library();
+    const all = query.readings.length ? await candidates(query) : [];
+    const refuted = new Set();
+    const open = all.filter((at) => passes(library.list[at]));
+    const hits = [];
+    let next = 0;
+
+    async function look(at) {
+      const document = library.list[at];
+      const loaded = await search.textOf(document);
+      const found = check(loaded, query);
+      if (!found) return null;
+      const own = Boolean(query.number) && search.isNumber(query.number, search.normalise(loaded.shown.number || ""));
+      return { document, shown: loaded.shown, own, ...found };
+    }
+
+    // check on until so many hits are known, or all are
+    async function until(count) {
+      while (hits.length < count && next < open.length) {
+        const batch = open.slice(next, next + Math.min(AT_ONCE, count - hits.length + 1));
+        next += batch.length;
+        const looked = await Promise.all(batch.map(look));
+        looked.forEach((hit, n) => (hit ? hits.push(hit) : refuted.add(batch[n])));
+      }
+    }
+
+    return {
+      query,
+      hits,
+      until,
+      get done() { return next >= open.length; },
+      get total() { return hits.length + open.length - next; },
+      get exact() { return next >= open.length || isExact(query); },
+      candidates: () => all.filter((at) => !refuted.has(at)).map((at) => library.list[at]),
+    };
+  }
+
+  // ------------------------------------------------------------- where in the printed text
+
+  const CLUSTER = /[\s\S]\p{M}*/gu;
+
+  // [start, end] of each place of the phrases in a text as printed, in order, none overlapping
+  function locate(text, phrases) {
+    const normal = search.normalise(text);
+    const starts = []; // for each unit of the normal form: where its printed sign starts and ends
+    let at = 0;
+    for (const found of text.matchAll(CLUSTER)) {
+      const form = search.normalise(found[0]);
+      if (form && normal[at] === " ") starts[at++] = [found.index, found.index];
+      if (!normal.startsWith(form, at)) return [];
+      for (let unit = 0; unit < form.length; unit++) starts[at++] = [found.index, found.index + found[0].length];
+    }
+    const places = [];
+    for (const phrase of phrases) {
+      for (let from = normal.indexOf(phrase); from >= 0; from = normal.indexOf(phrase, from + phrase.length)) {
+        places.push([starts[from][0], starts[from + phrase.length - 1][1]]);
+      }
+    }
+    places.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+    return places.filter((place, n) => n === 0 || place[0] >= Math.max(...places.slice(0, n).map((other) => other[1])));
+  }
+
+  Object.assign(search, { find, locate });
+})();

@@ -1,0 +1,78 @@
+// One hit → its entry in the list of results.
+(function () {
+  "use strict";
+  const search = window.gazetteSearch;
+  const BEFORE = 24; // characters shown before the first place of a snippet
+  const LENGTH = 110; // and in all
+  const SNIPPETS = 3;
+
+  function element(name, className, ...children) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  // the text from start to end, its places marked
+  function marked(text, places, start = 0, end = text.length) {
+    const parts = [];
+    let at = start;
+    for (const [from, to] of places) {
+      if (from < at || from >= end) continue;
+      parts.push(text.slice(at, from), element("mark", "", text.slice(from, Math.min(to, end))));
+      at = Math.min(to, end);
+    }
+    parts.push(text.slice(at, end));
+    return parts.filter((part) => part !== "");
+  }
+
+  // never between the two units of one sign
+  const whole = (text, at) => (/[\udc00-\udfff]/.test(text[at] || "") ? at - 1 : at);
+
+  function snippet(text, phrases) {
+    const places = search.locate(text, phrases);
+    const first = places.length ? places[0][0] : 0;
+    const start = text.length <= LENGTH ? 0 : whole(text, Math.max(0, Math.min(first - BEFORE, text.length - LENGTH)));
+    const end = whole(text, Math.min(text.length, start + LENGTH));
+    return [start ? "…" : "", ...marked(text, places, start, end), end < text.length ? "…" : ""];
+  }
+
+  // strings: the page's texts; link(passage id or ""): address of the document or of a place in it
+  function result(hit, gazetteName, strings, link) {
+    const { document: about, shown, phrases, pieces, places } = hit;
+    const passages = pieces.filter((piece) => piece.role === "passage");
+    const matched = (role) => pieces.some((piece) => piece.role === role);
+    const mark = (text) => marked(text, search.locate(text, phrases));
+
+    const item = element("li", "hit");
+    item.dataset.result = "";
+    item.dataset.doc = `${about.issue}/${shown.slug}`;
+    const title = element("a", "", ...mark(shown.title));
+    title.href = link(passages.length ? passages[0].id : "");
+    item.append(element("h2", "hit-title", title));
+
+    const facts = element("p", "hit-facts");
+    const fact = (className, ...children) => facts.append(element("span", className, ...children), " ");
+    if (shown.number) fact("doc-number", ...mark(shown.number));
+    const issue = strings.issue.replace("{year}", about.year).replace("{number}", about.number);
+    fact("hit-issue", `${gazetteName} ${issue}`);
+    const others = shown.facts.filter((text) => pieces.some((piece) => piece.role === "fact" && piece.text === text));
+    for (const text of others.filter((text) => text !== shown.date && !/^[\d-]+$/.test(text))) fact("", ...mark(text));
+    if (shown.date) fact("hit-date", ...(matched("fact") ? mark(shown.date) : [shown.date]));
+    fact("hit-places", strings.places.replace("{n}", places));
+    item.append(facts);
+
+    if (passages.length) {
+      const list = element("ul", "hit-snippets");
+      for (const passage of passages.slice(0, SNIPPETS)) {
+        const there = element("a", "", ...snippet(passage.text, phrases));
+        there.href = link(passage.id);
+        list.append(element("li", "", there));
+      }
+      item.append(list);
+    }
+    return item;
+  }
+
+  Object.assign(search, { result });
+})();
