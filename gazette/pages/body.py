@@ -1,0 +1,59 @@
+"""A rendered body as it is set on its page: what GB/T 9704 sets apart gets a class, what can be cited a link to itself."""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from gazette.chinese import NUMERAL
+from gazette.markdown import Passage, Rendered, TocEntry
+
+DEEPEST = 3
+"""Contents lists go down to （一）; what lies below is found by reading."""
+SUMMARY = 110
+
+CHAPTER = re.compile(rf'<h3 id="([^"]+)">(?=第[{NUMERAL}\d]+[编章节])')  # <h3 id="s-1">第一章总则
+ARTICLE = re.compile(r'<p id="([^"]+)"><b class="art">(.*?)</b>')
+FIRST_LEAD = re.compile(rf"(<p id=\"[^\"]+\">)([{NUMERAL}]{{1,3}}、[^。<]{{2,38}}。)(?=[^<])")  # 一、加强领导。各县区…
+SECOND_LEAD = re.compile(rf"(<p id=\"[^\"]+\">)([（(][{NUMERAL}]{{1,3}}[）)][^。<]{{2,38}}。)(?=[^<])")  # （一）加强领导。各县区…
+RECIPIENTS = re.compile(r' class="recipients"')
+ANNEX_LABEL = re.compile(r"附\s*(?:件|表|录|图)\s*[：:]?\s*(?:\d+|[一二三四五六七八九十]+)?\s*[：:]?")  # 附件1
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the contents list; level 1 is the shallowest that the document has."""
+
+    id: str
+    level: int
+    text: str
+
+
+def body_html(rendered: Rendered) -> Markup:
+    """The body for its page, its text unchanged."""
+    html = CHAPTER.sub(r'<h3 id="\1" class="chapter">', rendered.html)
+    html = FIRST_LEAD.sub(r'\1<b class="lead">\2</b>', html)
+    html = SECOND_LEAD.sub(r'\1<span class="lead">\2</span>', html)
+    html = ARTICLE.sub(r'<p id="\1"><a class="art" href="#\1">\2</a>', html)
+    return Markup(RECIPIENTS.sub(' class="recipients" data-fact="recipients"', html, count=1))
+
+
+def outline(toc: tuple[TocEntry, ...]) -> tuple[OutlineEntry, ...]:
+    """The contents list: a bare 附件1 and the title under it in one line; levels counted from the shallowest present."""
+    entries: list[TocEntry] = []
+    for entry in toc:
+        above = entries[-1] if entries else None
+        if above and entry.level == above.level == 1 and ANNEX_LABEL.fullmatch(above.text):
+            entries[-1] = TocEntry(above.id, 1, f"{above.text}　{entry.text}")
+        else:
+            entries.append(entry)
+    shown = [e for e in entries if e.level <= DEEPEST] or entries
+    present = sorted({e.level for e in shown})
+    return tuple(OutlineEntry(e.id, present.index(e.level) + 1, e.text) for e in shown)
+
+
+def summary(passages: tuple[Passage, ...], recipients: str | None) -> str:
+    """What the page says of itself to those who have not opened it: its first words after the salutation."""
+    texts = (p.text for p in passages if p.text != recipients and not p.text.endswith(("：", ":")))
+    text = next((t for t in texts if len(t) > 20), "")
+    return text if len(text) <= SUMMARY else f"{text[:SUMMARY]}…"

@@ -1,0 +1,40 @@
+"""An issue's page: its contents as printed, and its masthead."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from gazette.library import Library
+from gazette.markdown import render
+from gazette.model import Issue
+from gazette.pages.page import Page
+from gazette.pages.references import ArticleReference, IssueReference
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Articles that stand together under one column head 栏目; None where the source names none."""
+
+    section: str | None
+    articles: tuple[ArticleReference, ...]
+
+
+def issue_page(library: Library, issue: Issue) -> Page:
+    """``nanyang/2021-06/index.html``."""
+    before, after = library.neighbours(issue)
+    facts = {
+        "issue": IssueReference.of(library, issue),
+        "columns": tuple(_columns(issue)),
+        "masthead": Markup(render(issue.masthead).html),
+        "previous": IssueReference.of(library, before) if before else None,
+        "next": IssueReference.of(library, after) if after else None,
+    }
+    return Page(f"{issue.address}/index.html", "issue.html", facts)
+
+
+def _columns(issue: Issue) -> Iterator[Column]:
+    """The articles in printed order, neighbours of one section together."""
+    for section, articles in groupby(issue.articles, key=lambda a: a.facts.section):
+        yield Column(section, tuple(ArticleReference.of(issue, article) for article in articles))

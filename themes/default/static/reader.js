@@ -1,0 +1,186 @@
+/* What a reading page does beyond its HTML: contents list, copying, and the marks a reader who comes from the search expects. */
+"use strict";
+
+/* ---- contents list: open beside the text, folded above it; shows where the reader is ---- */
+
+function followContents(nav) {
+  const details = nav.querySelector("details");
+  const list = nav.querySelector("ol");
+  const here = nav.querySelector("[data-here]");
+  const wide = matchMedia("(min-width: 66rem)");
+  const links = [...nav.querySelectorAll("a")];
+  const targets = links.map((link) => document.getElementById(link.hash.slice(1)));
+  let current = -1;
+
+  const unfold = () => { details.open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
+  nav.addEventListener("click", (event) => {
+    if (event.target.closest("a") && !wide.matches) details.open = false;
+    if (event.target.closest("summary") && wide.matches) event.preventDefault();
+  });
+
+  function update() {
+    let low = 0, high = targets.length; // targets stand in order down the page
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (targets[middle].getBoundingClientRect().top <= 120) low = middle + 1; else high = middle;
+    }
+    if (low - 1 === current) return;
+    links[current]?.removeAttribute("aria-current");
+    current = low - 1;
+    const link = links[current];
+    here.textContent = link ? link.textContent : "";
+    if (!link) return;
+    link.setAttribute("aria-current", "location");
+    if (link.offsetTop < list.scrollTop || link.offsetTop + link.offsetHeight > list.scrollTop + list.clientHeight) {
+      list.scrollTop = link.offsetTop - list.clientHeight / 2;
+    }
+  }
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; update(); });
+  }, { passive: true });
+  update();
+}
+
+/* ---- copying the citation and the address ---- */
+
+function offerCopies(box) {
+  async function take(button) {
+    const fragment = /^#(?!p-)/.test(location.hash) ? location.hash : "";
+    const text = button.dataset.take === "link"
+      ? location.href.split(/[?#]/)[0] + fragment
+      : document.getElementById(button.dataset.take).textContent;
+    await navigator.clipboard.writeText(text);
+    const label = button.textContent;
+    button.textContent = box.dataset.taken;
+    setTimeout(() => { button.textContent = label; }, 2000);
+  }
+  if (!navigator.clipboard) return;
+  box.classList.add("ready");
+  box.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-take]");
+    if (button && button.textContent !== box.dataset.taken) take(button);
+  });
+}
+
+/* ---- marks for the words that the reader searched ---- */
+
+const SAME = new Map(); // signs that print the same thing; as the search sees it (search/tokenise.js)
+for (const [signs, one] of [["〔[{【〖〘〚⟦", "("], ["〕]}】〗〙〛⟧", ")"], ["〈", "《"], ["〉", "》"], ["“”„‟‘’‚‛『』「」〝〞〟'", '"'],
+  ["○◯⚪", "〇"], ["‐‑‒–—―−─━", "-"], ["•・‧∙⋅", "·"], ["〜", "~"]]) for (const sign of signs) SAME.set(sign, one);
+const PIECE = "p, h1, h2, h3, h4, h5, h6, tr";
+
+function folded(text) {
+  const signs = [...text.normalize("NFKC").toLowerCase()].filter((sign) => !/\s/.test(sign));
+  return signs.map((sign) => SAME.get(sign) ?? sign).join("");
+}
+
+/** What the query asks for: words and “phrases”, folded; what it excludes is not there to be marked. */
+function wanted(query) {
+  const words = query.normalize("NFKC").match(/-?"[^"]*"|-?“[^”]*”|\S+/g) ?? [];
+  return words.filter((word) => !/^-./.test(word)).map((word) => folded(word.replace(/^["“]|["”]$/g, ""))).filter(Boolean);
+}
+
+/** The page's text, folded, and for each sign of it the text node and offsets that it came from; pieces are parted by a NUL. */
+function readText(roots) {
+  const signs = [], sources = [];
+  let piece = null;
+  for (const root of roots) {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const own = node.parentElement.closest(PIECE);
+      if (own !== piece) { signs.push("\0"); sources.push(null); piece = own; }
+      let offset = 0;
+      for (const sign of node.data) {
+        for (const unit of folded(sign)) { signs.push(unit); sources.push([node, offset, offset + sign.length]); }
+        offset += sign.length;
+      }
+    }
+  }
+  return { signs, sources };
+}
+
+function places({ signs, sources }, words) {
+  const text = signs.join("");
+  const at = []; // position in the string → position among the signs: they differ where a sign takes two units
+  signs.forEach((sign, n) => { for (let unit = 0; unit < sign.length; unit++) at.push(n); });
+  const found = [];
+  for (const word of words) {
+    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
+      found.push([at[start], at[start + word.length - 1]]);
+    }
+  }
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+  let end = -1;
+  return found.filter(([first, last]) => first > end && (end = last, true)).map(([first, last]) => sources.slice(first, last + 1));
+}
+
+const BEHIND = Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY;
+
+/** Marks each place; a place that runs over inline elements gets several <mark>s. */
+function mark(found) {
+  const cuts = new Map(); // text node → [from, to, place]
+  found.forEach((place, n) => {
+    for (const [node, from, to] of place) {
+      if (!cuts.has(node)) cuts.set(node, []);
+      const list = cuts.get(node), last = list.at(-1);
+      if (last && last[2] === n) last[1] = to; else list.push([from, to, n]);
+    }
+  });
+  const groups = found.map(() => []);
+  for (const [node, list] of cuts) {
+    for (const [from, to, n] of list.reverse()) {
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      const made = document.createElement("mark");
+      range.surroundContents(made);
+      groups[n].unshift(made);
+    }
+  }
+  return groups;
+}
+
+function showHits(query) {
+  const groups = mark(places(readText(document.querySelectorAll(".head, .body")), wanted(query)));
+  if (!groups.length) return;
+  const bar = document.getElementById("hits").content.firstElementChild.cloneNode(true);
+  const said = bar.querySelector("p");
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let current = -1;
+
+  function go(to) {
+    for (const made of groups[current] ?? []) made.classList.remove("now");
+    current = (to + groups.length) % groups.length;
+    for (const made of groups[current]) made.classList.add("now");
+    groups[current][0].scrollIntoView({ block: "center" });
+    said.textContent = bar.dataset.some.replace("{at}", current + 1).replace("{count}", groups.length);
+  }
+  function clear() {
+    for (const made of groups.flat()) {
+      const parent = made.parentNode;
+      made.replaceWith(...made.childNodes);
+      parent.normalize();
+    }
+    bar.remove();
+    document.documentElement.classList.remove("with-hits");
+    const address = new URL(location.href);
+    address.searchParams.delete("q");
+    history.replaceState(null, "", address);
+  }
+  const doing = { previous: () => go(current - 1), next: () => go(current + 1), clear };
+  bar.addEventListener("click", (event) => doing[event.target.closest("[data-hit]")?.dataset.hit]?.());
+  document.body.append(bar);
+  document.documentElement.classList.add("with-hits");
+  const arrival = groups.findIndex(([first]) => !target || target.compareDocumentPosition(first) & BEHIND);
+  go(Math.max(arrival, 0));
+}
+
+for (const nav of document.querySelectorAll("nav[data-toc]")) followContents(nav);
+for (const box of document.querySelectorAll("[data-taken]")) offerCopies(box);
+const query = new URLSearchParams(location.search).get("q");
+if (query?.trim()) showHits(query);
