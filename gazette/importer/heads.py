@@ -18,19 +18,19 @@ from gazette.importer.marks import (
     DOC_NUMBER,
     GENRE,
     GREETING,
+    NEWS_LEAD,
     NOTE_LINE,
     NOTICE_TITLE,
     ORDER_NUMBER,
     PERSON_LINE,
 )
-from gazette.importer.signs import breaks_off, is_titlelike, starts_afresh
+from gazette.importer.signs import balanced, breaks_off, is_titlelike, opens_paragraph, starts_afresh
 from gazette.importer.state import Entry, Line
 from gazette.importer.text import WIDE_GAP, bare, ends_sentence
 
 ADDRESS_TAIL = re.compile(r"(?:讲话|致辞|发言|主持词|报告|述要|纪实|侧记|综述|调查|思考|启示)$")  # …动员会上的讲话
 INTERPRETATION = re.compile(r".{4,120}解读")  # 关于《…实施意见》政策解读
 TITLE_TAIL = re.compile(rf"的?(?:{GENRE})|的.{{0,12}}(?:{GENRE})")  # 通知, 的意见 on a line of its own
-NEWS_LEAD = re.compile(r"(?:本刊|本报|新华社|据)\S{0,8}(?:讯|电)")  # 本刊讯
 MAX_TITLE_LINES = 5
 
 
@@ -76,10 +76,21 @@ class HeadFinder:
         for i, text in enumerate(self.texts):
             if DOC_NUMBER.fullmatch(text) or ORDER_NUMBER.fullmatch(text):
                 stop = self._skip_back(i)
-                start = self._run_back(stop)
-                title = "".join(self.texts[start:stop])
-                if start < stop and (NOTICE_TITLE.fullmatch(bare(title)) or ANNEXED_TITLE.fullmatch(bare(title))):
+                start = self._notice_start(self._run_back(stop), stop)
+                if start < stop:
                     yield Head(start, stop, 4)
+
+    def _notice_start(self, first: int, stop: int) -> int:
+        """Start of the shortest run that ends at ``stop`` and is a document's title, the body printed above it included."""
+        for start in range(stop - 1, first - 1, -1):
+            title = bare("".join(self.texts[start:stop]))
+            if not NOTICE_TITLE.fullmatch(title) and not (ANNEXED_TITLE.fullmatch(title) and self._is_closed(start)):
+                continue
+            while start > first and title.startswith("关于") and BODY.fullmatch(self.texts[start - 1]):
+                start -= 1
+                title = "" if self.lines[start].top else title
+            return start
+        return stop
 
     def _speeches(self) -> Iterator[Head]:
         """—— subtitle, speaker, date in brackets, 同志们：: each stands under a speech's title."""
@@ -105,7 +116,9 @@ class HeadFinder:
     def _notices(self) -> Iterator[Head]:
         """[body]关于…的通知, where the text before has come to its end."""
         for i, text in enumerate(self.texts):
-            if not self._is_closed(i) or not is_titlelike(text) or not (text.startswith("关于") or BODY.match(text)):
+            if not is_titlelike(text) or not (text.startswith("关于") or BODY.match(text)):
+                continue
+            if not self._is_closed(i) and not (self.lines[i].top and BODY.fullmatch(text)):
                 continue
             stop = self._notice_stop(i)
             if stop and self._has_body_after(stop):
@@ -137,19 +150,30 @@ class HeadFinder:
                 yield Head(i, stop, 4)
 
     def _standing(self) -> Iterator[Head]:
-        """A line or two that stand alone at a page's top, or after an article's closing words."""
-        for i, line in enumerate(self.lines):
-            width = self.widths[i]
-            if not is_titlelike(line.text) or width is None or line.text.startswith("——"):
+        """A line or two that stand alone at a page's top, after an article's closing words, or over 本刊讯."""
+        for i, line in enumerate(self.lines[:-1]):
+            if self.widths[i] is None or not is_titlelike(line.text) or line.text.startswith("——") or not self._is_closed(i):
                 continue
             closed = self._closed_for_good(i)
-            if not (closed or (line.top and self._is_closed(i))):
-                continue
-            stop = self._run_on(i)
-            news = stop < len(self.lines) and NEWS_LEAD.match(self.texts[stop])
-            short = all(width - self.lines[k].width > 2.4 or WIDE_GAP.search(self.lines[k].raw.strip()) for k in range(i, stop))
-            if stop > i and (short or news) and self._has_body_after(stop):
-                yield Head(i, stop, 2 if closed or news else 1)
+            if NEWS_LEAD.match(self.texts[i + 1]):
+                yield Head(i, i + 1, 3)
+            elif closed or line.top:
+                stop = self._run_on(i)
+                if stop > i and self._stands(i, stop, closed and not line.top):
+                    yield Head(i, stop, 2 if closed else 1)
+
+    def _stands(self, start: int, stop: int, needs_indent: bool) -> bool:
+        """Whether the lines [start, stop) are centred over a paragraph."""
+        width = self.widths[start]
+        if stop >= len(self.lines) or width is None or not balanced("".join(self.texts[start:stop])):
+            return False
+        below = self.lines[stop]
+        fresh = starts_afresh(below, width) or opens_paragraph(self.lines, stop, width)
+        if fresh is False or (needs_indent and not fresh) or DATE.fullmatch(below.text) or ANNEX.fullmatch(below.text):
+            return False
+        if NEWS_LEAD.match(self.texts[start]) or re.search(r"^\S{1,14}\s{2,}\S", below.raw.strip()):
+            return False
+        return all(width - line.width > 2.4 or WIDE_GAP.search(line.raw.strip()) for line in self.lines[start:stop])
 
     def _short_news(self) -> Iterator[Head]:
         """A page of short items: lead words, a wide gap, text, credit; the first of them at a page's top."""
@@ -195,7 +219,7 @@ class HeadFinder:
         i = stop
         while i > 0 and stop - i < MAX_TITLE_LINES:
             text = self.texts[i - 1]
-            if not is_titlelike(text) or ANNEX.fullmatch(text) or CREDIT.fullmatch(text) or text.startswith("——"):
+            if not is_titlelike(text) or ANNEX.match(text) or CREDIT.fullmatch(text) or text.startswith("——") or "\t" in self.lines[i - 1].raw.strip():
                 break
             i -= 1
             if self.lines[i].top:
@@ -212,7 +236,7 @@ class HeadFinder:
                 break
             if width is not None and width - line.width <= 2.4 and not (i == start and line.top):
                 break
-            if i > start and (width is None or starts_afresh(line, width)):
+            if i > start and (width is None or starts_afresh(line, width) or opens_paragraph(self.lines, i, width)):
                 break
             i += 1
         return i

@@ -45,3 +45,4 @@ ATTENTION = re.compile(r".{2,200}[：:]")  # recipients' last line
 COLUMN_MARK = re.compile(r"[●◆■★▲□◎○◇][一-鿿]{2,10}")  # ●卷首语
 CREDIT = re.compile(r"[（(][一-鿿]{2,16}[）)]")  # （市统计局）
 CLOSING = re.compile(r".{0,60}(?:自.{1,24}起(?:施行|实施|执行)|谢谢大家|特此(?:通知|通报|公告|批复|决定)|会议还研究了其他事项).{0,60}[。！]")
+NEWS_LEAD = re.compile(r"(?:本刊|本报|新华社|据)\S{0,8}(?:讯|电)")  # 本刊讯

@@ -1,5 +1,7 @@
 """What a single line tells about the text around it: does it start afresh, does it break off, is it a header's line?"""
 
+from collections.abc import Sequence
+
 from gazette.importer.marks import (
     ANNEX,
     COLUMN_MARK,
@@ -69,7 +71,19 @@ def breaks_off(line: Line, width: float | None) -> bool:
 
 def is_titlelike(text: str) -> bool:
     """A line that may be (part of) a title: no sentence ends in it, no list starts with it."""
-    if not 3 <= len(text) <= 60 or starts_list(text) or DECIMAL.match(text):
+    if not 2 <= len(text) <= 60 or starts_list(text) or DECIMAL.match(text):
         return False
     body = text.rstrip(CLOSERS)
-    return bool(body) and body[-1] not in FULL_STOPS + MIDDLE_STOPS and "。" not in text and not DATE.fullmatch(text)
+    return bool(body) and body[-1] not in FULL_STOPS + MIDDLE_STOPS and "。" not in text and "；" not in text and not DATE.fullmatch(text)
+
+
+def balanced(text: str) -> bool:
+    """Whether every bracket and title mark is closed."""
+    return all(text.count(a) == text.count(b) for a, b in ("《》", "“”", "（）", "()", "〈〉"))
+
+
+def opens_paragraph(lines: Sequence[Line], i: int, width: float | None) -> bool:
+    """Whether line i is a paragraph's first: about two characters narrower, and the next line full."""
+    if i + 1 >= len(lines) or width is None or lines[i + 1].top:
+        return False
+    return 0.9 <= width - lines[i].width <= 4 and width - lines[i + 1].width <= 0.9

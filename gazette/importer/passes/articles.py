@@ -61,7 +61,7 @@ def _without_annexes(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]
     current = ""
     for head in heads:
         title = _plain("".join(line.text for line in lines[head.start : head.stop]))
-        if out and head.sure < 5 and title and _is_annex(title, current, head):
+        if out and title and _is_annex(title, current, head):
             continue
         out.append(head)
         current = title

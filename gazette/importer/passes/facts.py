@@ -33,6 +33,7 @@ def read_facts(state: State) -> State:
     drafts = [_with_facts(draft) for draft in state.drafts]
     drafts = _with_entries(drafts, state)
     drafts = _with_columns(drafts, state)
+    drafts = [replace(d, title=d.title or _first_words(d)) for d in drafts]
     drafts = [replace(d, kind=_kind(d)) for d in drafts]
     drafts = [replace(d, issuer=_issuer(d), recipients=_recipients(d)) for d in drafts]
     dropped = [*state.dropped]
@@ -57,7 +58,7 @@ def _with_facts(draft: Draft) -> Draft:
     notes = tuple(Unit(Paragraph(line.text), (line,)) for line in draft.note_lines)
     return replace(
         draft,
-        title=draft.title or _first_words(draft),
+        title=draft.title,
         doc_number=(found["number"] if found else number) or None,
         author=_author(draft),
         date=_date(draft),
@@ -70,7 +71,7 @@ def _first_words(draft: Draft) -> str:
     lead = re.split(r"\s{2,}", draft.units[0].lines[0].raw.strip())[0] if draft.units else first
     is_news = draft.units and re.search(r"\S\s{2,}\S", "".join(line.raw for line in draft.units[0].lines[:3]))
     if is_news:
-        return message("importer.untitled_news")
+        return draft.section or message("importer.untitled_news")
     return re.split(r"[。，；：]", squeezed(lead) or first)[0][:40] or message("importer.untitled_news")
 
 
@@ -190,22 +191,13 @@ def _with_entries(drafts: Sequence[Draft], state: State) -> list[Draft]:
 
 
 def _with_columns(drafts: Sequence[Draft], state: State) -> list[Draft]:
-    """The section that running headers name on an article's pages; it holds for like articles beside it that have none."""
+    """The section that a running header on one of the article's pages names."""
     out = list(drafts)
     starts = [_place(draft) for draft in drafts]
     for number, name in state.columns:
         at = max((i for i, start in enumerate(starts) if start <= number), default=None)
         if at is not None and out[at].section is None:
             out[at] = replace(out[at], section=name)
-    known = [bool(draft.section) for draft in out]
-    for step in (1, -1):
-        order = range(len(out)) if step == 1 else range(len(out) - 1, -1, -1)
-        for i in order:
-            j = i - step
-            if not out[i].section and 0 <= j < len(out) and (known[j] or out[j].section) and _kind(out[i]) == _kind(out[j]):
-                if state.entries or not state.columns:
-                    continue
-                out[i] = replace(out[i], section=out[j].section)
     return out
 
 

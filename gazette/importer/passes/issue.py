@@ -13,9 +13,9 @@ from gazette.importer.text import bare
 from gazette.messages import message
 from gazette.model import Doubt
 
-NAME = re.compile(r"《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?")  # 《三门峡市人民政府公报》
+NAME = re.compile(r"(?:^|[^一-鿿])(?:[一-鿿]{4}(?=[一-鿿]{2,4}市人民))?《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?")  # 《三门峡市人民政府公报》
 TWO_LINE_NAME = re.compile(r"(?P<name>[一-鿿]{2,14}(?:人民政府|政府))\s*(?P<kind>公报|政报)")  # 三门峡市人民政府 / 公 报
-HEADER_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$|\D)")  # （2020-8）, 2021.06, 2020年第4期
+HEADER_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$)")  # （2020-8）, 2021.06, 2020年第4期
 NUMBER = re.compile(r"第(?P<number>\d{1,3})[期号]")  # 第4号
 TOTAL = re.compile(r"总第?(?P<total>\d{1,4})[期号]?")  # 总第96号
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$)")

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazette.importer.marks import CLOSING, COLUMN_MARK, CREDIT, DATE, DATE_LINE, DOC_NUMBER, NOTE_LINE, SPEECH_SUBTITLE
+from gazette.importer.marks import CLOSING, COLUMN_MARK, CREDIT, DATE, DATE_LINE, DOC_NUMBER, NEWS_LEAD, NOTE_LINE, SPEECH_SUBTITLE
 from gazette.importer.measure import column_widths
 from gazette.importer.passes.furniture import COLUMN_NAME
-from gazette.importer.signs import breaks_off, is_header_line, is_titlelike, starts_afresh, starts_list
+from gazette.importer.signs import balanced, breaks_off, is_header_line, is_titlelike, opens_paragraph, starts_afresh, starts_list
 from gazette.importer.state import Line, State
-from gazette.importer.text import bare, ends_sentence
+from gazette.importer.text import WIDE_GAP, bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped, Moved
 
@@ -37,7 +37,7 @@ def repair_displaced(state: State) -> State:
     for start, end in _intruders(lines, widths):
         page = _page_start(lines, start)
         if end - start == 1 and (COLUMN_NAME.fullmatch(lines[start].text)) and not lines[start].top:
-            columns.append((lines[page].number, lines[start].text))
+            columns.append((lines[start].number, lines[start].text))
             dropped.append(Dropped(lines[start].number, lines[start].raw.strip(), message("importer.why_column")))
             gone.add(start)
         elif is_titlelike(lines[start].text):
@@ -85,27 +85,45 @@ def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int)
     """End of the run of title lines that starts at i and interrupts the text; 0 if none does."""
     width = widths[i]
     before = lines[i - 1]
-    if width is None or lines[i].top or not _may_be_title(lines[i].text, width, lines[i].width):
+    if width is None or lines[i].top or not _may_be_title(lines[i], width):
         return 0
     end = i + 1
-    while end < len(lines) and end - i < 4 and not lines[end].top and _goes_on_title(lines[end].text, width, lines[end].width):
+    while end < len(lines) and end - i < 4 and not lines[end].top and _goes_on_title(lines, end, width):
         end += 1
-    if end >= len(lines):
+    if end >= len(lines) or not balanced("".join(line.text for line in lines[i:end])):
         return 0
     after = lines[end]
     if after.top and not starts_list(lines[i].text):
         at_page_end = ends_sentence(before.text) or breaks_off(before, width)
         return end if at_page_end and not is_header_line(before.text) else 0
-    if not breaks_off(before, width) or _is_heading_start(lines, widths, i - 1):
+    if not _is_open(before, width) or any("，" in line.text for line in lines[i:end]):
         return 0
-    return end if starts_afresh(after, width) is False and not ends_sentence(lines[end - 1].text) else 0
+    if starts_afresh(after, width):
+        return end if _next_page_goes_on(lines, widths, end) else 0
+    return 0 if _is_heading_start(lines, widths, i - 1) or not breaks_off(before, width) else end
 
 
-def _may_be_title(text: str, width: float, own: float) -> bool:
-    return is_titlelike(text) and own < width - 2.4 and not _is_fact(text) and not CREDIT.fullmatch(text)
+def _is_open(line: Line, width: float) -> bool:
+    """A line of running text in whose midst a sentence stands."""
+    return not ends_sentence(line.text) and not is_header_line(line.text) and -2 <= width - line.width <= 2.4 and line.text[-1] not in "：:；"
 
 
-def _goes_on_title(text: str, width: float, own: float) -> bool:
+def _next_page_goes_on(lines: Sequence[Line], widths: Sequence[float | None], i: int) -> bool:
+    """Whether the next page starts amid a sentence although this one ends with a stop: then something stands between its two halves."""
+    top = next((k for k in range(i, min(len(lines), i + 170)) if lines[k].top), None)
+    return top is not None and ends_sentence(lines[top - 1].text) and starts_afresh(lines[top], widths[top]) is False
+
+
+def _may_be_title(line: Line, width: float) -> bool:
+    text = line.text
+    phrases = len(WIDE_GAP.split(line.raw.strip())) == 2 and line.width < width - 1
+    return is_titlelike(text) and (line.width < width - 2.4 or phrases) and not _is_fact(text) and not CREDIT.fullmatch(text) and not NEWS_LEAD.match(text)
+
+
+def _goes_on_title(lines: Sequence[Line], i: int, width: float) -> bool:
+    text, own = lines[i].text, lines[i].width
+    if opens_paragraph(lines, i, width):
+        return False
     if SPEECH_SUBTITLE.fullmatch(text):
         return not text.endswith("。")
     return is_titlelike(text) and own < width - 1 and not _is_fact(text) and not CREDIT.fullmatch(text)

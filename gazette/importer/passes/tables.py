@@ -10,6 +10,7 @@ from gazette.importer.text import bare, ends_sentence, squeezed
 from gazette.model import Table
 
 PIPE_RULE = re.compile(r"\|?[\s:|-]+\|?")  # |---|---|
+NUMBER_CELL = re.compile(r"[\d.,%％—–+-]+")  # 13.5%
 MAX_CELL = 60
 
 
@@ -104,7 +105,7 @@ def _is_row(line: Line, count: int) -> bool:
     words = line.raw.split()
     if len(words) != count or _has_tab(line.raw) or ends_sentence(line.text) or LABEL.match(line.text):
         return False
-    return all(len(word) <= MAX_CELL and word[-1] not in "，、；：:。" for word in words) and not line.text.startswith(("附件", "第"))
+    return all(len(word) <= MAX_CELL and word[-1] not in "，、；：:" and "。" not in word and "，" not in word for word in words) and not line.text.startswith(("附件", "第"))
 
 
 def _is_grid(rows: Sequence[Sequence[str]]) -> bool:
@@ -112,9 +113,16 @@ def _is_grid(rows: Sequence[Sequence[str]]) -> bool:
     if all(len(bare(cell)) == 1 for row in rows for cell in row):
         return False
     if len(rows[0]) >= 3:
-        numeric = sum(1 for row in rows[1:] for cell in row if re.fullmatch(r"[\d.,%—–-]+", cell))
-        return numeric * 4 >= sum(len(row) for row in rows[1:]) or len(rows) >= 4
+        return _columns_alike(rows)
     return all(2 <= len(row[0]) <= 4 for row in rows) and sum(len(row[1]) >= 4 for row in rows) * 2 >= len(rows)
+
+
+def _columns_alike(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each column holds one kind of cell, numbers or words (the head row aside): wrapped sentences with numbers do not."""
+    kinds = [[bool(NUMBER_CELL.fullmatch(row[c])) for row in rows[1:]] for c in range(len(rows[0]))]
+    return all(sum(kind) in (0, len(kind)) or max(sum(kind), len(kind) - sum(kind)) >= len(kind) - 1 > 2 for kind in kinds) and (
+        len(rows) >= 4 or any(all(kind) for kind in kinds)
+    )
 
 
 def _squared(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

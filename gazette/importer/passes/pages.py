@@ -1,0 +1,179 @@
+"""Puts back in order what extraction swapped: the tail of one article behind the head of the next, and whole pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gazette.importer.continuity import Continuity
+from gazette.importer.marks import CLAUSE, DATE, DATE_LINE, DOC_NUMBER, LABEL, SECOND, TOP
+from gazette.importer.measure import column_widths
+from gazette.importer.passes.residue import chinese_number
+from gazette.importer.signs import breaks_off, is_titlelike, starts_afresh, starts_list
+from gazette.importer.state import Line, State
+from gazette.importer.text import HAN, ends_sentence
+from gazette.messages import message
+from gazette.model import Doubt, Moved
+
+LONGEST_PAGE = 170  # lines between two page tops within which a swap is looked for
+SURE = 2.0
+
+
+def reorder_pages(state: State) -> State:
+    """Swaps two neighbouring stretches A and B where the text reads on only in the order B, A.
+
+    Where a page holds the end of one article and the head of the next, extraction may give the head first. Then a sentence breaks off
+    before A, A starts afresh, B starts amid a sentence. Swapped, all seams fit; a swap that leaves one open is not made.
+
+    >>> from gazette.importer.state import ImportOptions
+    >>> body = ["本市各级行政机关都应当依法公开政府信息，", "政府信息公开工作由本市各级政府办公室负"]
+    >>> texts = [*body * 8, " 宛政〔2022〕2号", " 各县区人民政府：", "责并组织实施，其他部门予以配合做好工作。", " 一、总体要求"]
+    >>> lines = tuple(Line(n, t, t.strip(), top=t[0] == " ", cut=t[0] == "责") for n, t in enumerate(texts, 1))
+    >>> s = reorder_pages(State("a", ImportOptions(), b"", lines=lines))
+    >>> [l.text[:4] for l in s.lines[15:]], [m.lines for m in s.moved]
+    (['政府信息', '责并组织', '宛政〔2', '各县区人', '一、总体'], [(19, 19)])
+    """
+    lines = list(state.lines)
+    widths = column_widths(lines)
+    model = Continuity(lines)
+    moved: list[Moved] = []
+    doubts: list[Doubt] = []
+    i = 1
+    while i < len(lines):
+        swap = _swap_at(lines, widths, model, i)
+        if swap is None:
+            i += 1
+            continue
+        cut, end, sure = swap
+        if sure < SURE:
+            excerpt = f"{lines[i - 1].text[-14:]}|{lines[i].text[:14]}"
+            why, suggestion = message("importer.doubt_order"), message("importer.suggest_check_page")
+            doubts.append(Doubt(lines[i].number, excerpt, why, suggestion=suggestion, confidence=0.7))
+            i += 1
+            continue
+        moved.append(Moved((lines[cut].number, lines[end - 1].number), "", message("importer.moved_pages"), min(0.95, 0.6 + sure / 12)))
+        head, tail = lines[i:cut], lines[cut:end]
+        tail[0] = replace(tail[0], cut=False, top=True)
+        head[0] = replace(head[0], top=True)
+        lines[i:end] = [*tail, *head]
+        widths[i:end] = [*widths[cut:end], *widths[i:cut]]
+        i += len(tail)
+        i += 1
+    return replace(state, lines=tuple(lines), moved=(*state.moved, *moved), doubts=(*state.doubts, *doubts))
+
+
+def _swap_at(lines: Sequence[Line], widths: Sequence[float | None], model: Continuity, i: int) -> tuple[int, int, float] | None:
+    """Cut and end of the best swap of [i, cut) and [cut, end), and how sure it is."""
+    if widths[i - 1] is None:
+        return _whole_page_swap(lines, widths, model, i)
+    if not lines[i].top or not _starts_new(lines, widths, i):
+        return None
+    end = next((k for k in range(i + 1, min(len(lines), i + LONGEST_PAGE)) if lines[k].top and not _is_header(lines[k])), None)
+    if end is None or not ends_sentence(lines[end - 1].text):
+        return None
+    last = next((k for k in range(i - 1, max(-1, i - 4), -1) if not _is_fact(lines[k])), i - 1)
+    broken = breaks_off(lines[last], widths[last]) and not _is_header(lines[last])
+    best: tuple[int, int, float] | None = None
+    for cut in range(i + 1, end):
+        sure = _cut_score(lines, widths, model, last if broken else None, cut, end)
+        if sure is not None and (best is None or sure > best[2]):
+            best = (cut, end, sure)
+    return best if best is not None and best[2] >= SURE else None
+
+
+def _starts_new(lines: Sequence[Line], widths: Sequence[float | None], i: int) -> bool:
+    line = lines[i]
+    width = widths[i] or 0.0
+    return bool(line.role or starts_afresh(line, width) or _is_header(line) or (is_titlelike(line.text) and line.width < width - 2.4))
+
+
+def _is_header(line: Line) -> bool:
+    return bool(line.role == "title" or DOC_NUMBER.fullmatch(line.text) or DATE.fullmatch(line.text) or DATE_LINE.fullmatch(line.text))
+
+
+def _is_fact(line: Line) -> bool:
+    return bool(DOC_NUMBER.fullmatch(line.text) or DATE_LINE.fullmatch(line.text))
+
+
+def _cut_score(
+    lines: Sequence[Line], widths: Sequence[float | None], model: Continuity, broken: int | None, cut: int, end: int
+) -> float | None:
+    """How well the seams fit when [cut, end) comes to stand where line ``broken`` breaks off; None if they cannot."""
+    before, first, width = lines[cut - 1], lines[cut], widths[cut]
+    if width is None or starts_list(first.text) or _is_header(first):
+        return None
+    fresh = starts_afresh(first, width)
+    open_head = breaks_off(before, widths[cut - 1]) and not _is_header(before)
+    next_fresh = starts_afresh(lines[end], widths[end])
+    if broken is not None:
+        if fresh or not (first.cut or _is_header(before) or (ends_sentence(before.text) and (widths[cut - 1] or 0) - before.width > 2)):
+            return None
+        score = 1.0 + _pair(model, lines[broken], first) + (1.0 if fresh is False else 0.0) + (1.0 if first.cut or _is_header(before) else 0.0)
+        if open_head:
+            return score + (1.0 + _pair(model, before, lines[end]) if next_fresh is not True else -3.0)
+        return score + (0.0 if next_fresh is False else 0.5)
+    if not (first.cut and open_head and next_fresh is False and fresh is not False):
+        return None
+    return 1.5 + _pair(model, before, lines[end])
+
+
+def _pair(model: Continuity, left: Line, right: Line) -> float:
+    """Whether the issue writes the two characters at a seam side by side elsewhere."""
+    a, b = left.text[-1], right.text[0]
+    if not (HAN.match(a) and HAN.match(b)):
+        return 0.3
+    count = model.pairs[a, b]
+    return -0.5 if count == 0 else 0.5 if count < 5 else 1.0
+
+
+# ---------------------------------------------------------------- pages of whole paragraphs
+
+
+def _whole_page_swap(lines: Sequence[Line], widths: Sequence[float | None], model: Continuity, i: int) -> tuple[int, int, float] | None:
+    """Where lines are paragraphs, a page's edge shows in a paragraph that breaks off; the numbering tells what belongs where."""
+    if not breaks_off(lines[i - 1], None) or not (starts_list(lines[i].text) or LABEL.match(lines[i].text)):
+        return None
+    if is_titlelike(lines[i - 1].text) and len(lines[i - 1].text) < 60 and lines[i - 1].text[-1] not in "，、":
+        return None
+    context = max(0, i - 40)
+    reach = min(len(lines), i + 160)
+    now = _breaks(lines[context:reach])
+    best: tuple[int, int, float] | None = None
+    for cut in range(i + 1, reach):
+        if starts_list(lines[cut].text) or not breaks_off(lines[cut - 1], None):
+            continue
+        for end in range(cut + 1, reach):
+            if starts_list(lines[end].text) or not ends_sentence(lines[end - 1].text):
+                continue
+            swapped = [*lines[context:i], *lines[cut:end], *lines[i:cut], *lines[end:reach]]
+            gain = now - _breaks(swapped)
+            sure = gain + _pair(model, lines[cut - 1], lines[end]) + _pair(model, lines[i - 1], lines[cut]) / 2
+            if gain >= 2 and (best is None or sure > best[2]):
+                best = (cut, end, sure)
+    if best is None:
+        return (i, i, 0.0)
+    return best
+
+
+def _breaks(lines: Sequence[Line]) -> int:
+    """How often the numbering 一、（一）第一条 does not go on as it should."""
+    count = 0
+    last: dict[str, int] = {}
+    for name, value in _numbers(lines):
+        before = last.get(name)
+        if before is not None and value not in (before + 1, 1):
+            count += 1
+        if before is not None and value == 1 and name != "second":
+            count += 1
+        if name == "second" and before is None and value != 1 and "top" in last:
+            count += 1
+        last[name] = value
+        if name == "top":
+            last.pop("second", None)
+    return count
+
+
+def _numbers(lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
+    for line in lines:
+        for name, pattern in (("top", TOP), ("second", SECOND), ("clause", CLAUSE)):
+            found = pattern.match(line.text)
+            if found:
+                yield name, chinese_number(found[0])
