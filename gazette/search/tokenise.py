@@ -28,7 +28,8 @@ WORD = (  # digits, letters of every other script, and the + and % of 互联网+
     r"0-9a-z+%\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u1fff\u2c00-\u2dff\ua4d0-\ua95f\ua980-\uabff\ufb00-\ufd3d"
     r"\ufd50-\ufdff\ufe70-\ufefe\U00010000-\U0001efff"
 )
-BLANK = r"\u0000-\u0020\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff"
+BLANK = r"\u0000-\u0020\u007f-\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+"""White space and signs that print nothing: zero-width joints, soft hyphens, variation selectors."""
 
 SAME = str.maketrans(  # signs that print the same thing; after NFKC, which has already made ASCII of full-width forms
     {

@@ -9,13 +9,15 @@
 
   const at = (name) => document.querySelector(`[data-${name}]`);
   const form = at("find");
-  const strings = at("strings").dataset;
+  const { root, ...given } = at("strings").dataset;
+  const strings = {}; // data-text-no-section → noSection
+  for (const [name, text] of Object.entries(given)) if (name.startsWith("text")) strings[name[4].toLowerCase() + name.slice(5)] = text;
   const results = at("results");
   const more = at("more");
   const count = at("count");
   const filters = form.querySelector("fieldset");
   const state = document.documentElement.dataset;
-  search.setFolder(strings.root + "search/");
+  search.setFolder(root + "search/");
 
   let current = 0; // number of the search under way; an older one that comes in late is dropped
   let session = null;
@@ -87,7 +89,7 @@
   // ------------------------------------------------------------- results
 
   function link(hit, q) {
-    const address = `${strings.root}${hit.document.issue}/${hit.shown.slug}.html?q=${encodeURIComponent(q)}`;
+    const address = `${root}${hit.document.issue}/${hit.shown.slug}.html?q=${encodeURIComponent(q)}`;
     return (id) => (id ? `${address}#${encodeURIComponent(id)}` : address);
   }
 
