@@ -36,6 +36,13 @@ class Continuity:
         names = [*_last_features(last), *_line_features(line, following), *self._seam(last, line.text)]
         if width is not None:
             names += _width_features(unit[-1], line, width)
+            names += _step_features(line, following, width)
+            if _heading_so_far(unit):
+                names += [f"heading, {name}" for name in _width_features(unit[-1], line, width)]
+        elif len(last) < 22 and len(line.text) < 22:
+            names.append("both short")
+        elif len(line.text) > 60 and _is_lead(unit):
+            names.append("lead of a long text")
         names += _unit_features(unit, first, last, width)
         if first[:2] == line.text[:2]:
             names.append("same opening")
@@ -120,14 +127,23 @@ def _width_features(last: Line, line: Line, width: float) -> Iterator[str]:
         yield f"{stop}next: full"
 
 
+def _step_features(line: Line, following: Line | None, width: float) -> Iterator[str]:
+    """The step from an indented first line to the full line under it."""
+    if following is None or following.top:
+        return
+    step = following.width - line.width
+    if width - following.width <= 1.2:
+        yield "step: in" if 1.2 <= step <= 2.9 else "step: level" if abs(step) < 0.9 else "step: other"
+
+
 def _unit_features(unit: Sequence[Line], first: str, last: str, width: float | None) -> Iterator[str]:
     if DATE.fullmatch(last) or GREETING.fullmatch(last):
         yield "header line before"
     enumerated = bool(ENUMERATOR.match(first))
     stops = any("。" in line.text or "；" in line.text for line in unit)
-    if enumerated and not stops:
+    if _heading_so_far(unit):
         yield "heading so far"
-    if enumerated and len(unit) == 1 and ends_sentence(first) and first.count("。") == 1 and len(first) < 40 and first[0] != "第":
+    if _is_lead(unit):
         yield "lead so far"
     if len(unit) == 1 and not enumerated and not stops:
         yield "one line so far"
@@ -140,3 +156,14 @@ def _unit_features(unit: Sequence[Line], first: str, last: str, width: float | N
         yield "credit before"
     if last[-1] in "：:" and len(unit) <= 4 and ADDRESS.fullmatch("".join(line.text for line in unit)):
         yield "address so far"
+
+
+def _heading_so_far(unit: Sequence[Line]) -> bool:
+    return bool(ENUMERATOR.match(unit[0].text)) and not any("。" in line.text or "；" in line.text for line in unit)
+
+
+def _is_lead(unit: Sequence[Line]) -> bool:
+    """An enumerated line that is one short sentence: （一）认识要到位。"""
+    first = unit[0].text
+    short = len(unit) == 1 and len(first) < 40 and first.count("。") == 1 and ends_sentence(first)
+    return short and first[0] != "第" and bool(ENUMERATOR.match(first))

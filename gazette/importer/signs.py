@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gazette.importer.marks import (
     ANNEX,
+    ANNEX_LIST,
     COLUMN_MARK,
     DATE,
     DATE_LINE,
@@ -71,7 +72,7 @@ def breaks_off(line: Line, width: float | None) -> bool:
 
 def is_titlelike(text: str) -> bool:
     """A line that may be (part of) a title: no sentence ends in it, no list starts with it."""
-    if not 2 <= len(text) <= 60 or starts_list(text) or DECIMAL.match(text):
+    if not 2 <= len(text) <= 60 or starts_list(text) or DECIMAL.match(text) or ANNEX_LIST.match(text):
         return False
     body = text.rstrip(CLOSERS)
     return bool(body) and body[-1] not in FULL_STOPS + MIDDLE_STOPS and "。" not in text and "；" not in text and not DATE.fullmatch(text)

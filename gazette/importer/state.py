@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gazette.importer.text import BLANKS, width
+from gazette.importer.text import width
 from gazette.model import Block, Doubt, Dropped, Kind, Moved
 
 
@@ -39,7 +39,7 @@ class Line:
     @property
     def width(self) -> float:
         """Printed width in characters."""
-        return width(BLANKS.sub(" ", self.raw.strip()))
+        return width(self.raw.strip())
 
 
 @dataclass(frozen=True, slots=True)

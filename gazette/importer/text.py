@@ -5,6 +5,7 @@ from functools import lru_cache
 
 BLANKS = re.compile(r"\s+")  # ASCII blanks, tabs, U+3000
 WIDE_GAP = re.compile(r"(?: {2,}|\t+|　+|\s{2,})")  # "江山就是人民    人民就是江山"
+LONG_GAP = re.compile(r"[ \t]{3,}|\t+")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:'!?&)(]")
 ASCII = re.compile(r"[\x20-\x7e]")
@@ -84,11 +85,13 @@ def phrased(raw: str) -> str:
 
 
 def width(text: str) -> float:
-    """Printed width of a text in characters 字: 1 for Chinese, ½ for ASCII, ¼ for a blank (print sets it thin beside a number).
+    """Printed width in characters 字: 1 for Chinese, ½ for ASCII, ¼ for a blank (print sets it thin beside a number), 2 for a gap.
 
-    >>> width("到 2025 年，")
-    5.5
+    >>> width("到 2025 年，"), width("第九条    参保人员")
+    (5.5, 9.0)
     """
+    if "  " in text or "\t" in text:
+        text = LONG_GAP.sub("　　", text)
     if text.isascii():
         return len(text) / 2 - text.count(" ") / 4
     ascii_count = len(ASCII.findall(text))

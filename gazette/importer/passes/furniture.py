@@ -13,6 +13,7 @@ from gazette.model import Dropped
 PAGE_NUMBER = re.compile(r"[-—–―－_·•\[（(]*(?:第)?(?P<page>\d{1,4})(?:页)?(?:[/／]\d{1,4})?[-—–―－_·•\])）]*")  # — 17 —
 DASHED_NUMBER = re.compile(r"[-—–―－_·•]+\d{1,4}[-—–―－_·•]+|第\d{1,4}页(?:共\d{1,4}页)?")
 GAZETTE = re.compile(r"[一-鿿]{2,20}(?:公报|政报)")  # 南阳市人民政府公报
+GAZETTE_START = re.compile(r"[一-鿿]{2,5}(?:省|市|县|区|州|盟|旗)[一-鿿]{0,7}(?:公报|政报)")
 ISSUE_MARK = re.compile(r"(?:19|20)\d\d[年.·/—–-]?(?:第?\d{1,2}[期号]?)?|第\d+[期号]|总第?\d+[期号]?")  # （2020-8）, 2021.06
 HEADER_DECORATION = re.compile(r"[（()）\[\]【】〔〕●◆■★▲□○◎|｜/／\-—–_·•.\s　]+")
 RULED = re.compile(r"(?P<name>[一-鿿]{2,10})[-—–_─━]{3,}|[-—–_─━]{3,}(?P<after>[一-鿿]{2,10})[-—–_─━]*")  # 部门文件—————
@@ -92,6 +93,11 @@ def _names_issue(text: str) -> bool:
 
 
 def _section_of(text: str) -> str:
+    """The section's name in a header: ●文件选载南阳市人民政府公报2021.06 → 文件选载."""
+    plain = HEADER_DECORATION.sub("", text)
+    named = COLUMN_NAME.match(plain)
+    if named and GAZETTE_START.match(plain[named.end() :]):
+        return named[0]
     left = HEADER_DECORATION.sub("", ISSUE_MARK.sub("", GAZETTE.sub("", text)))
     return left if re.fullmatch(r"[一-鿿]{2,10}", left) else ""
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from gazette.errors import GazetteError, problem
 from gazette.importer.marks import GOVERNMENT
 from gazette.importer.passes.facts import iso_date
+from gazette.importer.passes.furniture import COLUMN_NAME, GAZETTE_START
 from gazette.importer.state import State
 from gazette.importer.text import bare
 from gazette.messages import message
 from gazette.model import Doubt
 
-NAME = re.compile(r"(?:^|[^一-鿿])(?:[一-鿿]{4}(?=[一-鿿]{2,4}市人民))?《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?")  # 《三门峡市人民政府公报》
+NAME = re.compile(r"《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?")  # 《三门峡市人民政府公报》
 TWO_LINE_NAME = re.compile(r"(?P<name>[一-鿿]{2,14}(?:人民政府|政府))\s*(?P<kind>公报|政报)")  # 三门峡市人民政府 / 公 报
 HEADER_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$)")  # （2020-8）, 2021.06, 2020年第4期
 NUMBER = re.compile(r"第(?P<number>\d{1,3})[期号]")  # 第4号
@@ -59,7 +60,7 @@ def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
     for text in [*front, *headers]:
         found = NAME.search(text)
         if found:
-            names[found["name"]] += 1
+            names[_without_column(found["name"])] += 1
     for first, second in zip(front, front[1:], strict=False):
         found = TWO_LINE_NAME.fullmatch(first + second)
         if found:
@@ -73,6 +74,12 @@ def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
         return names.most_common(1)[0][0]
     bodies = Counter(m[0].removesuffix("办公室").removesuffix("办公厅") for m in (GOVERNMENT.match(bare(d.title)) for d in state.drafts) if m)
     return bodies.most_common(1)[0][0] + "公报" if bodies else None
+
+
+def _without_column(name: str) -> str:
+    """文件选载南阳市人民政府公报 → 南阳市人民政府公报: a header may set the section's name right before."""
+    column = COLUMN_NAME.match(name)
+    return name[column.end() :] if column and GAZETTE_START.match(name[column.end() :]) else name
 
 
 def _all_texts(state: State) -> Iterator[str]:

@@ -44,4 +44,4 @@ def split_lines(state: State) -> State:
 def _line(number: int, raw: str, gap: bool, feed: bool) -> Line:
     head = raw[: len(raw) - len(raw.lstrip())]
     indent = sum(2 if char == "　" else 1 for char in head)
-    return Line(number, raw.rstrip(), squeezed(raw), indent, gap, feed or head == " ")
+    return Line(number, raw.rstrip(" \r　"), squeezed(raw), indent, gap, feed or head == " ")

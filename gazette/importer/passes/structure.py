@@ -25,7 +25,7 @@ from gazette.importer.marks import (
 from gazette.importer.signs import is_titlelike, starts_list
 from gazette.importer.state import Draft, State, Unit
 from gazette.importer.text import ends_sentence, joined, phrased
-from gazette.model import Heading, Paragraph, Signature
+from gazette.model import Heading, Paragraph, Signature, Table
 
 LONGEST_HEADING = 64
 LEAD_SPACED = re.compile(r"^(?:\S\s){2,}\S$")  # 填 表 说 明
@@ -140,7 +140,8 @@ def _with_attachments(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _annexed_title_stop(units: Sequence[Unit], i: int, before: Sequence[Unit]) -> int:
-    after_head = bool(before) and (isinstance(before[-1].block, Signature) or (isinstance(before[-1].block, Heading)))
+    above = next((unit for unit in reversed(before) if not isinstance(unit.block, Table)), None)
+    after_head = above is not None and (isinstance(above.block, Signature) or bool(ANNEX.fullmatch(text_of(above))))
     first = text_of(units[i])
     if units[i].lines[0].role == "title":
         return i + 1
@@ -156,15 +157,8 @@ def _annexed_title_stop(units: Sequence[Unit], i: int, before: Sequence[Unit]) -
         if ANNEXED_TITLE.fullmatch(whole) or NOTICE_TITLE.fullmatch(whole):
             listed = bool(before) and bool(ANNEX_LIST.match(text_of(before[-1])) or ends_sentence(text_of(before[-1])))
             return stop if after_head or before_table or (listed and units[i].lines[0].top and stop < len(units)) else i
-    is_signature = bool(before) and isinstance(before[-1].block, Signature)
-    if after_head and stop_is_body(units, i + 1) and (is_signature or not before_table):
-        return i + 1
-    return i
-
-
-def stop_is_body(units: Sequence[Unit], i: int) -> bool:
-    """Whether text follows: a title stands over something."""
-    return i < len(units)
+    directly = bool(before) and before[-1] is above
+    return i + 1 if after_head and directly and i + 1 < len(units) else i
 
 
 def _title_text(units: Sequence[Unit]) -> str:

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazette.importer.marks import LABEL
+from gazette.importer.signs import starts_list
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import bare, ends_sentence, squeezed
 from gazette.model import Table
 
 PIPE_RULE = re.compile(r"\|?[\s:|-]+\|?")  # |---|---|
 NUMBER_CELL = re.compile(r"[\d.,%％—–+-]+")  # 13.5%
+TOTAL_ROW = re.compile(r"合计|总计|小计|共计")  # its first cell spans number and name
 MAX_CELL = 60
 
 
@@ -98,12 +100,16 @@ def _spaced(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], 
     rows = [_tab_cells(line) if _has_tab(line.raw) else line.raw.split() for line in lines[i:stop]]
     if stop - i < 3 or not _is_grid(rows):
         return i, ()
+    if stop < len(lines) and TOTAL_ROW.match(lines[stop].text) and _is_row(lines[stop], count - 1) and count > 2:
+        first, *others = lines[stop].raw.split()
+        rows.append([first, "", *others])
+        stop += 1
     return stop, _squared([[squeezed(cell) for cell in row] for row in rows])
 
 
 def _is_row(line: Line, count: int) -> bool:
     words = line.raw.split()
-    if len(words) != count or _has_tab(line.raw) or ends_sentence(line.text) or LABEL.match(line.text):
+    if len(words) != count or _has_tab(line.raw) or ends_sentence(line.text) or LABEL.match(line.text) or starts_list(line.text):
         return False
     return all(len(word) <= MAX_CELL and word[-1] not in "，、；：:" and "。" not in word and "，" not in word for word in words) and not line.text.startswith(("附件", "第"))
 
