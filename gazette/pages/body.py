@@ -12,12 +12,14 @@ DEEPEST = 3
 """Contents lists go down to （一）; what lies below is found by reading."""
 SUMMARY = 110
 
-CHAPTER = re.compile(rf'<h3 id="([^"]+)">(?=第[{NUMERAL}\d]+[编章节])')  # <h3 id="s-1">第一章总则
+LABEL = r"附\s*(?:件|表|录|图)\s*[：:]?\s*(?:\d+(?:[-－—.]\d+)*|[一二三四五六七八九十]+)?\s*[：:]?"  # 附件1, 附表1-2
+CHAPTER = re.compile(rf'<h3 id="([^"]+)">(第[{NUMERAL}\d]+[编章节])\s*')  # <h3 id="s-1">第一章总则
+NUMBERED = re.compile(rf"(第[{NUMERAL}\d]+[编章节条])\s*(?=\S)")
 ARTICLE = re.compile(r'<p id="([^"]+)"><b class="art">(.*?)</b>')
 FIRST_LEAD = re.compile(rf"(<p id=\"[^\"]+\">)([{NUMERAL}]{{1,3}}、[^。<]{{2,38}}。)(?=[^<])")  # 一、加强领导。各县区…
 SECOND_LEAD = re.compile(rf"(<p id=\"[^\"]+\">)([（(][{NUMERAL}]{{1,3}}[）)][^。<]{{2,38}}。)(?=[^<])")  # （一）加强领导。各县区…
+ATTACHMENT = re.compile(rf'<h2 id="([^"]+)">({LABEL})</h2>')  # <h2 id="annex-1">附表1-2
 RECIPIENTS = re.compile(r' class="recipients"')
-ANNEX_LABEL = re.compile(r"附\s*(?:件|表|录|图)\s*[：:]?\s*(?:\d+|[一二三四五六七八九十]+)?\s*[：:]?")  # 附件1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class OutlineEntry:
 
 def body_html(rendered: Rendered) -> Markup:
     """The body for its page, its text unchanged."""
-    html = CHAPTER.sub(r'<h3 id="\1" class="chapter">', rendered.html)
+    html = CHAPTER.sub(r'<h3 id="\1" class="chapter"><span class="number">\2</span>', rendered.html)
+    html = ATTACHMENT.sub(r'<h2 id="\1" class="annex">\2</h2>', html)
     html = FIRST_LEAD.sub(r'\1<b class="lead">\2</b>', html)
     html = SECOND_LEAD.sub(r'\1<span class="lead">\2</span>', html)
     html = ARTICLE.sub(r'<p id="\1"><a class="art" href="#\1">\2</a>', html)
@@ -43,13 +46,19 @@ def outline(toc: tuple[TocEntry, ...]) -> tuple[OutlineEntry, ...]:
     entries: list[TocEntry] = []
     for entry in toc:
         above = entries[-1] if entries else None
-        if above and entry.level == above.level == 1 and ANNEX_LABEL.fullmatch(above.text):
+        if above and entry.level == above.level == 1 and re.fullmatch(LABEL, above.text):
             entries[-1] = TocEntry(above.id, 1, f"{above.text}　{entry.text}")
         else:
             entries.append(entry)
     shown = [e for e in entries if e.level <= DEEPEST] or entries
     present = sorted({e.level for e in shown})
-    return tuple(OutlineEntry(e.id, present.index(e.level) + 1, e.text) for e in shown)
+    return tuple(OutlineEntry(e.id, present.index(e.level) + 1, _spaced(e.text)) for e in shown)
+
+
+def _spaced(text: str) -> str:
+    """第一章　总则: the blank that parts a number from its heading on paper."""
+    found = NUMBERED.match(text)
+    return f"{found[1]}　{text[found.end() :]}" if found else text
 
 
 def summary(passages: tuple[Passage, ...], recipients: str | None) -> str:

@@ -54,7 +54,13 @@ def numbers_page(library: Library) -> Page:
         if entry.article.doc_number:
             parts = parse_doc_number(entry.article.doc_number, entry.article.date)
             table.setdefault(parts.series, {}).setdefault(parts.year, []).append((parts.number, entry))
-    names = sorted(table, key=lambda name: (name is None, name or ""))
+
+    def place(name: str | None) -> tuple[bool, str, int, str]:
+        """Those of one gazette together, the government (宛政) before its offices (宛政办)."""
+        first = next(entry for numbered in table[name].values() for _, entry in numbered)
+        return name is None, first.issue.gazette.slug, len(name or ""), name or ""
+
+    names = sorted(table, key=place)
     return Page("numbers/index.html", "numbers.html", {"series": tuple(_series(name, table[name]) for name in names)})
 
 

@@ -160,7 +160,7 @@ function showHits(query) {
     groups[current][0].scrollIntoView({ block: "center" });
     said.textContent = bar.dataset.some.replace("{at}", current + 1).replace("{count}", groups.length);
   }
-  function clear() {
+  function unmark() {
     for (const made of groups.flat()) {
       const parent = made.parentNode;
       made.replaceWith(...made.childNodes);
@@ -172,12 +172,13 @@ function showHits(query) {
     address.searchParams.delete("q");
     history.replaceState(null, "", address);
   }
-  const doing = { previous: () => go(current - 1), next: () => go(current + 1), clear };
+  const doing = { previous: () => go(current - 1), next: () => go(current + 1), unmark };
   bar.addEventListener("click", (event) => doing[event.target.closest("[data-hit]")?.dataset.hit]?.());
   document.body.append(bar);
   document.documentElement.classList.add("with-hits");
   const arrival = groups.findIndex(([first]) => !target || target.compareDocumentPosition(first) & BEHIND);
-  go(Math.max(arrival, 0));
+  const arrive = () => requestAnimationFrame(() => go(Math.max(arrival, 0)));
+  if (document.readyState === "complete") arrive(); else addEventListener("load", arrive); // until then the browser scrolls to #…
 }
 
 for (const nav of document.querySelectorAll("nav[data-toc]")) followContents(nav);
