@@ -5,12 +5,19 @@ from collections.abc import Iterable
 
 from gazette.model import Block, Heading, Paragraph, Signature, Table
 
-MARKUP = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)|~(?=~)")  # $PM_{2.5}$, <input type="checkbox"/>, 2*3
+MARKUP = re.compile(  # what Markdown would read as markup anywhere in a line
+    r"[\\`*_]"  # $PM_{2.5}$, 2*3
+    r"|<(?=[a-zA-Z/!?])"  # <input type="checkbox"/>
+    r"|\](?=[(\[:])"  # a link; 料[驻马店]0027号 is none
+    r"|&(?=#?\w+;)"
+    r"|~(?=~)"
+)
 BLOCK_START = re.compile(  # what a Markdown reader would take for more than text at a line's start
     r"(?P<digits>\d{1,9})(?P<mark>[.)])(?=\s|$)"  # "1. 5G 网络"
     r"|(?P<sign>[-+=])(?=\s|$|[-=])"  # "- （一）问题通报"
     r"|(?P<hash>#{1,6})(?=\s|$)"  # "# 号"
     r"|(?P<colons>:{3,})"
+    r"|(?P<quote>>)"
     r"|(?P<pipe>\|)"
 )
 
