@@ -1,6 +1,5 @@
 """Lunr's index builder, fed with counted terms."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -12,8 +11,12 @@ BOOSTS = {"title": 8, "doc_number": 8, "body": 1}
 
 B = TypeVar("B", bound=Builder)
 
-Posting = tuple[int, dict[str, int]]
-"""A document's position, and how often the term stands in each field that has it."""
+Postings = list[int]
+"""Of one term: the position after its last document, how many documents have it, and then for each of them ``gap * 2 + special``.
+
+Not special: once in the body, nowhere else. Special: ``body times * 4 + in title * 2 + in doc number`` follows, then how often in the title
+and in the doc number, one less, where it is there. Kept as it is written, since an archive has millions of them.
+"""
 
 
 def lunr_builder(kind: type[B]) -> B:
@@ -34,7 +37,7 @@ class CountingBuilder(Builder):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.postings: dict[str, list[Posting]] = {}
+        self.postings: dict[str, Postings] = {}
 
     def add(self, doc: Mapping[str, Any], attributes: Mapping[str, Any] | None = None) -> None:
         """Add a document: ``ref``, and for each field a Counter of its terms."""
@@ -43,14 +46,29 @@ class CountingBuilder(Builder):  # type: ignore[misc]
         position = self.document_count
         self.document_count += 1
         for name in FIELDS:
-            counts: Counter[str] = doc[name]
-            self.field_lengths[f"{name}/{doc['ref']}"] = counts.total()
-            for term, times in counts.items():
-                postings = self.postings.setdefault(term, [])
-                if postings and postings[-1][0] == position:
-                    postings[-1][1][name] = times
-                else:
-                    postings.append((position, {name: times}))
+            self.field_lengths[f"{name}/{doc['ref']}"] = doc[name].total()
+        title, number, body = (doc[name] for name in FIELDS)
+        heads = title.keys() | number.keys()
+        postings = self.postings
+        for term, times in body.items():
+            row = postings.get(term)
+            if row is None:
+                row = postings[term] = [0, 0]
+            if term in heads:
+                continue
+            gap = (position - row[0]) * 2
+            if times == 1:
+                row.append(gap)
+            else:
+                row += (gap + 1, times * 4)
+            row[0] = position + 1
+            row[1] += 1
+        for term in sorted(heads):
+            row = postings.setdefault(term, [0, 0])
+            places = body[term] * 4 + (term in title) * 2 + (term in number)
+            row += ((position - row[0]) * 2 + 1, places, *(field[term] - 1 for field in (title, number) if term in field))
+            row[0] = position + 1
+            row[1] += 1
 
     def averages(self) -> dict[str, float]:
         """Field → its mean length, as Lunr computes it."""

@@ -27,9 +27,9 @@ class Document:
 
     @property
     def other_facts(self) -> tuple[str, ...]:
-        """Header facts that are searched with the body: subtitle, issuer, author, date as printed and as ISO."""
+        """Header facts that are searched with the body: subtitle, section, issuer, author, date as printed and as ISO."""
         facts = self.facts
-        found = (facts.subtitle, facts.issuer, facts.author, printed_date(facts.date), facts.date)
+        found = (facts.subtitle, facts.section, facts.issuer, facts.author, printed_date(facts.date), facts.date)
         return tuple(fact for fact in found if fact)
 
     @cached_property
