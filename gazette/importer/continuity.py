@@ -83,6 +83,7 @@ def _line_features(line: Line, following: Line | None) -> Iterator[str]:
     text = line.text
     if ENUMERATOR.match(text):
         yield "next: enumerator"
+        yield "next: 1." if text[0].isdigit() or text[1:2].isdigit() else "next: 一、"
     if LABEL.match(text):
         yield "next: label"
     if text[0] in NOT_AT_LINE_START:

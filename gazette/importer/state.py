@@ -25,6 +25,7 @@ class Line:
     ``text`` is ``raw`` without the blanks that print put there. ``indent`` counts leading blanks (U+3000 as two). ``gap``: a blank
     line stands before. ``top``: a page or column starts here (one leading blank, a form feed, or a page number before). ``role``: what a
     pass knows the line to be. ``cut``: a displaced piece stood before it, so that the text may not follow from the line before.
+    ``column``: width of a full line here, in characters; None where lines are not wrapped.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Line:
     top: bool = False
     role: str = ""
     cut: bool = False
+    column: float | None = None
 
     @property
     def width(self) -> float:

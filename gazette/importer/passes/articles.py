@@ -7,7 +7,6 @@ from dataclasses import replace
 from gazette.errors import GazetteError, problem
 from gazette.importer.heads import ADDRESS_TAIL, Head, HeadFinder
 from gazette.importer.marks import ANNEXED_TITLE, COLUMN_MARK, DATE_LINE, DOC_NUMBER, NOTE_LINE, NOTICE_TITLE, ORDER_NUMBER, PERSON_LINE
-from gazette.importer.measure import column_widths
 from gazette.importer.signs import is_titlelike
 from gazette.importer.state import Draft, Line, State
 from gazette.importer.text import WIDE_GAP, bare, ends_sentence, phrased
@@ -29,7 +28,7 @@ def split_articles(state: State) -> State:
     ('南阳市人民政府关于加强保护的意见', ['宛政〔2021〕7号'], 3)
     """
     lines = state.lines
-    heads = _without_annexes(HeadFinder(lines, column_widths(lines), state.entries).heads(), lines)
+    heads = _without_annexes(HeadFinder(lines, [line.column for line in lines], state.entries).heads(), lines)
     before, heads, doubts = _beginning(state, heads)
     drafts: list[Draft] = []
     moved, dropped = list(state.moved), list(state.dropped)

@@ -116,7 +116,7 @@ def _next_page_goes_on(lines: Sequence[Line], widths: Sequence[float | None], i:
 
 def _may_be_title(line: Line, width: float) -> bool:
     text = line.text
-    phrases = len(WIDE_GAP.split(line.raw.strip())) == 2 and line.width < width - 1
+    phrases = len(WIDE_GAP.split(line.raw.strip())) == 2 and len(text) < width - 1
     return is_titlelike(text) and (line.width < width - 2.4 or phrases) and not _is_fact(text) and not CREDIT.fullmatch(text) and not NEWS_LEAD.match(text)
 
 

@@ -57,7 +57,8 @@ def reorder_pages(state: State) -> State:
         widths[i:end] = [*widths[cut:end], *widths[i:cut]]
         i += len(tail)
         i += 1
-    return replace(state, lines=tuple(lines), moved=(*state.moved, *moved), doubts=(*state.doubts, *doubts))
+    measured = (replace(line, column=width) for line, width in zip(lines, widths, strict=True))
+    return replace(state, lines=tuple(measured), moved=(*state.moved, *moved), doubts=(*state.doubts, *doubts))
 
 
 def _swap_at(lines: Sequence[Line], widths: Sequence[float | None], model: Continuity, i: int) -> tuple[int, int, float] | None:
@@ -66,7 +67,7 @@ def _swap_at(lines: Sequence[Line], widths: Sequence[float | None], model: Conti
         return _whole_page_swap(lines, widths, model, i)
     if not lines[i].top or not _starts_new(lines, widths, i):
         return None
-    end = next((k for k in range(i + 1, min(len(lines), i + LONGEST_PAGE)) if lines[k].top and not _is_header(lines[k])), None)
+    end = next((k for k in range(i + 1, min(len(lines), i + LONGEST_PAGE)) if lines[k].top), None)
     if end is None or not ends_sentence(lines[end - 1].text):
         return None
     last = next((k for k in range(i - 1, max(-1, i - 4), -1) if not _is_fact(lines[k])), i - 1)
@@ -110,9 +111,10 @@ def _cut_score(
         if open_head:
             return score + (1.0 + _pair(model, before, lines[end]) if next_fresh is not True else -3.0)
         return score + (0.0 if next_fresh is False else 0.5)
+    open_head = not ends_sentence(before.text) and not _is_header(before)
     if not (first.cut and open_head and next_fresh is False and fresh is not False):
         return None
-    return 1.5 + _pair(model, before, lines[end])
+    return 2.6 + _pair(model, before, lines[end])
 
 
 def _pair(model: Continuity, left: Line, right: Line) -> float:

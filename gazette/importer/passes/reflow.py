@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from gazette.importer.continuity import Continuity
-from gazette.importer.measure import column_widths
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import joined
 from gazette.model import Paragraph
@@ -16,7 +15,7 @@ def reflow(state: State) -> State:
 
     >>> from gazette.importer.state import ImportOptions
     >>> texts = ["为深入贯彻落实习近平总书记在推进南水", "北调后续工程高质量发展座谈会上重要讲", "话精神，提出如下意见。", "一、指导思想"]
-    >>> draft = Draft((), items=tuple(Line(n, t, t) for n, t in enumerate(texts * 4, 1)))
+    >>> draft = Draft((), items=tuple(Line(n, t, t, column=18) for n, t in enumerate(texts * 4, 1)))
     >>> [u.block.text[-6:] for u in reflow(State("a", ImportOptions(), b"", drafts=(draft,))).drafts[0].units][:2]
     ['提出如下意见。', '一、指导思想']
     """
@@ -35,7 +34,6 @@ def _reflowed(draft: Draft, model: Continuity) -> Draft:
 
 
 def _paragraphs(lines: Sequence[Line], model: Continuity) -> Iterator[Unit]:
-    widths = column_widths(lines)
     unit = [lines[0]]
     for i, line in enumerate(lines[1:], 1):
         following = lines[i + 1] if i + 1 < len(lines) else None
@@ -44,7 +42,7 @@ def _paragraphs(lines: Sequence[Line], model: Continuity) -> Iterator[Unit]:
         elif line.role == "title":
             goes_on = True
         else:
-            goes_on = model.goes_on(unit, line, following, widths[i - 1]) > 0
+            goes_on = model.goes_on(unit, line, following, lines[i - 1].column) > 0
         if goes_on:
             unit.append(line)
         else:
