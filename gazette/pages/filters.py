@@ -50,18 +50,19 @@ def name_parts(name: str) -> tuple[str, str]:
     return (found["body"], found["kind"]) if found else ("", name)
 
 
-def title_parts(title: str, issuer: str | None) -> tuple[str, str, str]:
-    """A title in the pieces at which its lines may be turned (GB/T 9704-2012 §7.3.1: 词意完整): issuer, matter, last word.
+def title_parts(title: str, issuer: str | None) -> tuple[str, tuple[str, ...], str]:
+    """A title in the pieces at which its lines may be turned (GB/T 9704-2012 §7.3.1: 词意完整): issuer, phrases, last word.
 
     >>> title_parts("南阳市人民政府关于实施分区管控的意见", "南阳市人民政府")
-    ('南阳市人民政府', '关于实施分区管控', '的意见')
-    >>> title_parts("江山就是人民", None)
-    ('', '江山就是', '人民')
+    ('南阳市人民政府', ('关于实施分区管控',), '的意见')
+    >>> title_parts("守牢耕地保护红线　强化土地高效利用", None)
+    ('', ('守牢耕地保护红线', '强化土地高效'), '利用')
     """
     body = issuer if issuer and title.startswith(issuer) and len(title) - len(issuer) > 6 else ""
-    rest = title[len(body) :]
+    *phrases, rest = title[len(body) :].split("　")
     last = 3 if rest[-3:-2] == "的" else 2
-    return (body, rest[:-last], rest[-last:]) if len(rest) > last + 3 else (body, rest, "")
+    cut = len(rest) - last if len(rest) > last + 3 else len(rest)
+    return body, (*phrases, rest[:cut]), rest[cut:]
 
 
 def with_anchors(html: Markup, label: str) -> Markup:
