@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL
 from gazette.importer.signs import is_header_line
@@ -16,48 +17,56 @@ ADDRESS = re.compile(r"[^。；]*(?:各|政府|部门|单位|委员会|管委会
 OPENERS = "“‘（(〔[《〈【—"
 
 
-class Continuity:
-    """The model for one issue: it knows which pairs of characters the issue writes side by side."""
+def pairs_of(lines: Iterable[Line]) -> Mapping[str, int]:
+    """How often two characters stand side by side within a line.
 
-    def __init__(self, lines: Iterable[Line], weights: Mapping[str, float] = WEIGHTS) -> None:
-        self.pairs: Counter[tuple[str, str]] = Counter()
-        for line in lines:
-            self.pairs.update(zip(line.text, line.text[1:], strict=False))
+    >>> pairs_of([Line(1, "始终坚持", "始终坚持"), Line(2, "始终", "始终")])["始终"]
+    2
+    """
+    whole = "\n".join(line.text for line in lines)
+    return Counter(map(add, whole, whole[1:]))
+
+
+class Continuity:
+    """The model for one issue: ``pairs`` are the characters that the issue writes side by side."""
+
+    def __init__(self, pairs: Mapping[str, int], weights: Mapping[str, Mapping[str, float]] = WEIGHTS) -> None:
+        self.pairs = pairs
         self.weights = weights
 
-    def goes_on(self, unit: Sequence[Line], line: Line, following: Line | None, width: float | None) -> float:
+    def goes_on(self, unit: Sequence[Line], line: Line, following: Line | None) -> float:
         """Above 0: ``line`` belongs to the paragraph that ``unit`` is so far; the farther from 0 the surer."""
-        return sum(self.weights.get(name, 0.0) for name in self.features(unit, line, following, width))
+        weights = self.weights[layout_of(unit)]
+        return sum(weights.get(name, 0.0) for name in self.features(unit, line, following))
 
-    def features(self, unit: Sequence[Line], line: Line, following: Line | None, width: float | None) -> Iterator[str]:
+    def features(self, unit: Sequence[Line], line: Line, following: Line | None) -> Iterator[str]:
         """Names of what speaks for or against, as they hold here."""
-        last, first = unit[-1].text, unit[0].text
-        prefix = "wrapped" if width is not None else "whole"
-        names = [*_last_features(last), *_line_features(line, following), *self._seam(last, line.text)]
-        if width is not None:
-            names += _width_features(unit[-1], line, width)
-            names += _step_features(line, following, width)
-            if _heading_so_far(unit):
-                names += [f"heading, {name}" for name in _width_features(unit[-1], line, width)]
-        elif len(last) < 22 and len(line.text) < 22:
-            names.append("both short")
-        elif len(line.text) > 60 and _is_lead(unit):
-            names.append("lead of a long text")
-        names += _unit_features(unit, first, last, width)
+        last, first, width = unit[-1].text, unit[0].text, unit[-1].column
+        heading = _heading_so_far(unit)
+        yield "bias"
+        yield from _last_features(last)
+        yield from _line_features(line, following)
+        yield from self._seam(last, line.text)
+        yield from _unit_features(unit, first, last)
         if first[:2] == line.text[:2]:
-            names.append("same opening")
-        if width is None and last[-1] in MIDDLE + OPENERS:
-            names.append("unfinished")
-        for name in names:
-            yield f"{prefix}:{name}"
-        yield f"{prefix}:bias"
+            yield "same opening"
+        if heading:
+            yield "heading so far"
+        if width is None:
+            yield from _whole_features(unit, last, line)
+            return
+        for name in _width_features(unit[-1], line, width):
+            yield name
+            if heading:
+                yield f"heading, {name}"
+        yield from _step_features(line, following, width)
 
     def _seam(self, last: str, text: str) -> Iterator[str]:
         """Two halves of a word or phrase make a pair of characters that the issue has elsewhere too."""
         if not (HAN.match(last[-1]) and HAN.match(text[0])):
             yield "seam is no pair of letters"
             return
-        count = self.pairs[last[-1], text[0]]
+        count = self.pairs.get(last[-1] + text[0], 0)
         yield "pair unknown" if count == 0 else "pair rare" if count < 3 else "pair known" if count < 12 else "pair usual"
 
 
@@ -137,26 +146,36 @@ def _step_features(line: Line, following: Line | None, width: float) -> Iterator
         yield "step: in" if 1.2 <= step <= 2.9 else "step: level" if abs(step) < 0.9 else "step: other"
 
 
-def _unit_features(unit: Sequence[Line], first: str, last: str, width: float | None) -> Iterator[str]:
+def _unit_features(unit: Sequence[Line], first: str, last: str) -> Iterator[str]:
     if DATE.fullmatch(last) or GREETING.fullmatch(last):
         yield "header line before"
-    enumerated = bool(ENUMERATOR.match(first))
-    stops = any("。" in line.text or "；" in line.text for line in unit)
-    if _heading_so_far(unit):
-        yield "heading so far"
     if _is_lead(unit):
         yield "lead so far"
-    if len(unit) == 1 and not enumerated and not stops:
+    if len(unit) == 1 and not ENUMERATOR.match(first) and "。" not in first and "；" not in first:
         yield "one line so far"
-    if width is None:
-        length = sum(len(line.text) for line in unit)
-        yield "under 12" if length < 12 else "under 25" if length < 25 else "under 45" if length < 45 else "long"
     if LABEL.match(first):
         yield "label so far"
     if CREDIT_END.search(unit[-1].raw):
         yield "credit before"
     if last[-1] in "：:" and len(unit) <= 4 and ADDRESS.fullmatch("".join(line.text for line in unit)):
         yield "address so far"
+
+
+def _whole_features(unit: Sequence[Line], last: str, line: Line) -> Iterator[str]:
+    """Where a line is a whole paragraph, its length tells what width tells elsewhere."""
+    length = sum(len(part.text) for part in unit)
+    yield "under 12" if length < 12 else "under 25" if length < 25 else "under 45" if length < 45 else "long"
+    if len(last) < 22 and len(line.text) < 22:
+        yield "both short"
+    elif len(line.text) > 60 and _is_lead(unit):
+        yield "lead of a long text"
+    if last[-1] in MIDDLE + OPENERS:
+        yield "unfinished"
+
+
+def layout_of(unit: Sequence[Line]) -> str:
+    """Which half of the model holds: for hard-wrapped lines, or for lines that are whole paragraphs."""
+    return "whole" if unit[-1].column is None else "wrapped"
 
 
 def _heading_so_far(unit: Sequence[Line]) -> bool:

@@ -37,11 +37,12 @@ class Line:
     role: str = ""
     cut: bool = False
     column: float | None = None
+    width: float = -1.0
+    """Printed width in characters, measured if it is not given."""
 
-    @property
-    def width(self) -> float:
-        """Printed width in characters."""
-        return width(self.raw.strip())
+    def __post_init__(self) -> None:
+        if self.width < 0:
+            object.__setattr__(self, "width", width(self.raw.strip()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ class State:
     masthead: tuple[Line, ...] = ()
     columns: tuple[tuple[int, str], ...] = ()
     """Line number and name of each 栏目 met in a running header or on a line of its own."""
+    pairs: Mapping[str, int] = field(default_factory=dict)
+    """How often the issue writes two characters side by side."""
     drafts: tuple[Draft, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     moved: tuple[Moved, ...] = ()

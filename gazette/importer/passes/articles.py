@@ -90,7 +90,7 @@ def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[
     first = heads[0].start - (1 if heads[0].column else 0) if heads else len(lines)
     if not first:
         return (), heads, []
-    text = [line for line in lines[:first] if len(line.text) >= 12 and ends_sentence(line.text)]
+    text = [line for line in lines[:first] if len(line.text) >= (12 if heads else 4) and ends_sentence(line.text)]
     if not text:
         if not heads:
             raise GazetteError([problem("importer.no_article", state.name, lines[0].number if lines else None)])

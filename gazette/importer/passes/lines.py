@@ -44,4 +44,6 @@ def split_lines(state: State) -> State:
 def _line(number: int, raw: str, gap: bool, feed: bool) -> Line:
     head = raw[: len(raw) - len(raw.lstrip())]
     indent = sum(2 if char == "　" else 1 for char in head)
-    return Line(number, raw.rstrip(" \r　"), squeezed(raw), indent, gap, feed or head == " ")
+    text = squeezed(raw)
+    kept = raw.rstrip(" \r　")
+    return Line(number, text if kept == text else kept, text, indent, gap, feed or head == " ")

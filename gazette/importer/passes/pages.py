@@ -1,9 +1,9 @@
 """Puts back in order what extraction swapped: the tail of one article behind the head of the next, and whole pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from gazette.importer.continuity import Continuity
+from gazette.importer.continuity import Continuity, pairs_of
 from gazette.importer.marks import CLAUSE, DATE, DATE_LINE, DOC_NUMBER, LABEL, SECOND, TOP
 from gazette.importer.measure import column_widths
 from gazette.importer.passes.residue import chinese_number
@@ -33,7 +33,7 @@ def reorder_pages(state: State) -> State:
     """
     lines = list(state.lines)
     widths = column_widths(lines)
-    model = Continuity(lines)
+    model = Continuity(pairs_of(lines))
     moved: list[Moved] = []
     doubts: list[Doubt] = []
     i = 1
@@ -58,7 +58,7 @@ def reorder_pages(state: State) -> State:
         i += len(tail)
         i += 1
     measured = (replace(line, column=width) for line, width in zip(lines, widths, strict=True))
-    return replace(state, lines=tuple(measured), moved=(*state.moved, *moved), doubts=(*state.doubts, *doubts))
+    return replace(state, lines=tuple(measured), pairs=model.pairs, moved=(*state.moved, *moved), doubts=(*state.doubts, *doubts))
 
 
 def _swap_at(lines: Sequence[Line], widths: Sequence[float | None], model: Continuity, i: int) -> tuple[int, int, float] | None:
@@ -122,7 +122,7 @@ def _pair(model: Continuity, left: Line, right: Line) -> float:
     a, b = left.text[-1], right.text[0]
     if not (HAN.match(a) and HAN.match(b)):
         return 0.3
-    count = model.pairs[a, b]
+    count = model.pairs.get(a + b, 0)
     return -0.5 if count == 0 else 0.5 if count < 5 else 1.0
 
 
@@ -135,31 +135,47 @@ def _whole_page_swap(lines: Sequence[Line], widths: Sequence[float | None], mode
         return None
     if is_titlelike(lines[i - 1].text) and len(lines[i - 1].text) < 60 and lines[i - 1].text[-1] not in "，、":
         return None
-    context = max(0, i - 40)
-    reach = min(len(lines), i + 160)
-    now = _breaks(lines[context:reach])
+    start, stop = max(0, i - 40), min(len(lines), i + LONGEST_PAGE)
+    numbers = _numbers(lines, start, stop)
+    now = _breaks([pair for _, pair in numbers])
     best: tuple[int, int, float] | None = None
-    for cut in range(i + 1, reach):
-        if starts_list(lines[cut].text) or not breaks_off(lines[cut - 1], None):
-            continue
-        for end in range(cut + 1, reach):
-            if starts_list(lines[end].text) or not ends_sentence(lines[end - 1].text):
+    cuts = [k for k in range(i + 1, stop) if not starts_list(lines[k].text) and breaks_off(lines[k - 1], None)]
+    ends = [k for k in range(i + 2, stop) if not starts_list(lines[k].text) and ends_sentence(lines[k - 1].text)]
+    for cut in cuts[:40] if now >= 2 else ():
+        for end in ends:
+            if end <= cut:
                 continue
-            swapped = [*lines[context:i], *lines[cut:end], *lines[i:cut], *lines[end:reach]]
-            gain = now - _breaks(swapped)
+            gain = now - _breaks(_swapped(numbers, i, cut, end))
             sure = gain + _pair(model, lines[cut - 1], lines[end]) + _pair(model, lines[i - 1], lines[cut]) / 2
             if gain >= 2 and (best is None or sure > best[2]):
                 best = (cut, end, sure)
-    if best is None:
-        return (i, i, 0.0)
-    return best
+    return best or (i, i, 0.0)
 
 
-def _breaks(lines: Sequence[Line]) -> int:
+Number = tuple[str, int]  # ("second", 3) for （三）
+
+
+def _numbers(lines: Sequence[Line], start: int, stop: int) -> list[tuple[int, Number]]:
+    found: list[tuple[int, Number]] = []
+    for k in range(start, stop):
+        for name, pattern in (("top", TOP), ("second", SECOND), ("clause", CLAUSE)):
+            match = pattern.match(lines[k].text)
+            if match:
+                found.append((k, (name, chinese_number(match[0]))))
+    return found
+
+
+def _swapped(numbers: Sequence[tuple[int, Number]], i: int, cut: int, end: int) -> list[Number]:
+    before, head = [n for k, n in numbers if k < i], [n for k, n in numbers if i <= k < cut]
+    tail, after = [n for k, n in numbers if cut <= k < end], [n for k, n in numbers if k >= end]
+    return [*before, *tail, *head, *after]
+
+
+def _breaks(numbers: Sequence[Number]) -> int:
     """How often the numbering 一、（一）第一条 does not go on as it should."""
     count = 0
     last: dict[str, int] = {}
-    for name, value in _numbers(lines):
+    for name, value in numbers:
         before = last.get(name)
         if before is not None and value not in (before + 1, 1):
             count += 1
@@ -171,11 +187,3 @@ def _breaks(lines: Sequence[Line]) -> int:
         if name == "top":
             last.pop("second", None)
     return count
-
-
-def _numbers(lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
-    for line in lines:
-        for name, pattern in (("top", TOP), ("second", SECOND), ("clause", CLAUSE)):
-            found = pattern.match(line.text)
-            if found:
-                yield name, chinese_number(found[0])

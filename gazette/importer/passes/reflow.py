@@ -19,7 +19,7 @@ def reflow(state: State) -> State:
     >>> [u.block.text[-6:] for u in reflow(State("a", ImportOptions(), b"", drafts=(draft,))).drafts[0].units][:2]
     ['提出如下意见。', '一、指导思想']
     """
-    model = Continuity(line for draft in state.drafts for line in draft.items if isinstance(line, Line))
+    model = Continuity(state.pairs)
     return replace(state, drafts=tuple(_reflowed(draft, model) for draft in state.drafts))
 
 
@@ -42,7 +42,7 @@ def _paragraphs(lines: Sequence[Line], model: Continuity) -> Iterator[Unit]:
         elif line.role == "title":
             goes_on = True
         else:
-            goes_on = model.goes_on(unit, line, following, lines[i - 1].column) > 0
+            goes_on = model.goes_on(unit, line, following) > 0
         if goes_on:
             unit.append(line)
         else:
