@@ -90,6 +90,8 @@ class Heads:
     brackets: bool = False
     date_line: Literal["none", "also", "instead"] = "none"
     """The date under the title, beside the signature or instead of it."""
+    apart: bool = True
+    """Blank lines before, after and between the lines of a head."""
     section_mark: str = ""
     """A line where a section starts: ●{}."""
     author: str = "{}"

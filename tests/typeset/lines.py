@@ -31,7 +31,7 @@ class Composer:
 
     >>> composer = Composer("加快推进新型智慧城市建设（5G网络），提高认识。", hanging=False)
     >>> [composer.line(10), composer.line(6), composer.line(20), composer.done]
-    ['加快推进新型智慧城市', '建设', '（5G网络），提高认识。', True]
+    ['加快推进新型智慧城市', '建设（5G网', '络），提高认识。', True]
     """
 
     def __init__(self, text: str, *, hanging: bool) -> None:

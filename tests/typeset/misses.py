@@ -30,22 +30,26 @@ class Miss:
 
 
 def _how(want: Atom, made: list[Atom], text: str) -> tuple[str, str]:
-    kind, level, words = want
-    for other_kind, other_level, other in made:
-        if other == words:
-            if other_kind != kind:
-                return f"became {NAMES[other_kind]}", other
-            return f"level {other_level} for {level}", other
+    same = next((a for a in made if a[2] == want[2]), None)
+    return _other_kind(want, same) if same else _other_words(want[2], made, text)
+
+
+def _other_kind(want: Atom, made: Atom) -> tuple[str, str]:
+    if made[0] != want[0]:
+        return f"became {NAMES[made[0]]}", made[2]
+    return (f"level {made[1]} for {want[1]}" if want[0] == "h" else "one of several lost"), made[2]
+
+
+def _other_words(words: str, made: list[Atom], text: str) -> tuple[str, str]:
     longer = next((a for a in made if words in a[2]), None)
     if longer:
         return f"merged into {NAMES[longer[0]]}", longer[2]
     pieces = [a for a in made if len(a[2]) >= min(SHORT, len(words)) and a[2] in words]
     if words in text:
         ends = any(a[2] not in words and (a[2].endswith(words[:SHORT]) or a[2].startswith(words[-SHORT:])) for a in made)
-        first = pieces[0] if pieces else want
         return (
             "torn and merged" if ends or not pieces else "torn into " + "+".join(sorted({NAMES[a[0]] for a in pieces}))
-        ), _shown(pieces or [first])
+        ), _shown(pieces)
     if sum(len(a[2]) for a in pieces) >= COVERED * len(words):
         return "torn, pieces apart", _shown(pieces)
     near = max(made, key=lambda a: _overlap(words, a[2]), default=None)

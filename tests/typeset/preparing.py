@@ -26,6 +26,12 @@ def dated_under_title(article: Article, layout: Layout) -> bool:
     return not signed or layout.heads.date_line != "none"
 
 
+def _recognisable(block: Block) -> Block:
+    """A table of a single filled cell shows nothing of a table: a paragraph."""
+    filled = [c for row in block.get("rows", []) for c in row if c]
+    return {"t": "p", "s": filled[0]} if len(filled) == 1 else block
+
+
 def _signature(block: Block, article: Article, layout: Layout) -> list[Block]:
     if block["t"] != "sign":
         return [block]
@@ -57,7 +63,7 @@ def prepared(gold: Gold, layout: Layout, rng: random.Random) -> Gold:
             left -= 1
             if not left:
                 half, left = rng.random() < layout.half_width, rng.randint(*STRETCH)
-            new = _punctuated(block, layout, half=half)
+            new = _punctuated(_recognisable(block), layout, half=half)
             if recipients and block.get("s") == article["recipients"]:
                 recipients = new["s"]
             blocks += _signature(new, article, layout)

@@ -31,7 +31,7 @@ def typeset(gold: Gold, layout: Layout, seed: int) -> tuple[str, Gold]:
         lines += [replace(line, text=mark + line.text) if i == 0 else line for i, line in enumerate(printed)]
     lines += [Line(text, "front") for text in front.after]
     text, dropped = _written(lines, layout, rng)
-    return text, _adjusted(issue, layout, front, dropped)
+    return text, _adjusted(issue, layout, front, compositor.press.pages, dropped)
 
 
 def _with_furniture(page: Page, lines: list[Line], layout: Layout, issue: Gold) -> list[Line]:
@@ -43,7 +43,7 @@ def _with_furniture(page: Page, lines: list[Line], layout: Layout, issue: Gold) 
         "section": (letter_spaced(section) if furniture.spaced else section) if section else "",
         "page": page.number,
     }
-    head = [Line(t.format(**words).strip(), "furniture") for t in (furniture.right if page.number % 2 else furniture.left)]
+    head = [Line(t.format(**words).strip(), "furniture") for t in _running(page, layout)]
     foot = [Line(t.format(**words).strip(), "furniture") for t in furniture.foot]
     head, foot = [li for li in head if li.text], [li for li in foot if li.text]
     if furniture.at == "top":
@@ -72,6 +72,14 @@ def _blank_after(line: Line, layout: Layout, rng: random.Random) -> bool:
             return False
 
 
+def _parted(line: Line, after: Line | None, layout: Layout) -> bool:
+    """Whether a blank line stands between the two because one is furniture or part of a head."""
+    if not after or not line.text:
+        return False
+    furniture = "furniture" in (line.part, after.part) and layout.furniture.apart
+    return furniture or ((line.is_head or after.is_head) and layout.heads.apart)
+
+
 def _written(lines: list[Line], layout: Layout, rng: random.Random) -> tuple[str, list[dict[str, Any]]]:
     """The text, and which of its lines (counted from 1) are furniture."""
     out: list[str] = []
@@ -80,26 +88,35 @@ def _written(lines: list[Line], layout: Layout, rng: random.Random) -> tuple[str
         out.append(line.text)
         if line.part == "furniture":
             dropped.append({"line": len(out), "s": "".join(line.text.split())})
-        meets_furniture = layout.furniture.apart and "furniture" in {line.part, after.part if after else line.part}
-        if meets_furniture or _blank_after(line, layout, rng):
+        if _parted(line, after, layout) or _blank_after(line, layout, rng):
             out.append("")
     return "\n".join(out) + "\n", dropped
 
 
-def _adjusted(issue: Gold, layout: Layout, front: Front, dropped: list[dict[str, Any]]) -> Gold:
+def _running(page: Page, layout: Layout) -> tuple[str, ...]:
+    """The templates of the page's running head."""
+    return layout.furniture.right if page.number % 2 else layout.furniture.left
+
+
+def _sectioned(pages: list[Page], layout: Layout, gold: Gold) -> set[int]:
+    """The articles whose section the print says: contents, section marks, or the running head of one of their pages."""
+    if layout.contents or layout.heads.section_mark:
+        return set(range(len(gold["articles"])))
+    sections = [a["section"] for a in gold["articles"]]
+    saying = [page for page in pages if page.lines and any("{section}" in t for t in _running(page, layout))]
+    return {li.article for page in saying for li in page.lines if sections[li.article] == sections[page.lines[0].article]}
+
+
+def _adjusted(issue: Gold, layout: Layout, front: Front, pages: list[Page], dropped: list[dict[str, Any]]) -> Gold:
     """The ground truth about what was printed: each fact only where the print says it."""
-    said = layout.numbering.cover + (layout.numbering.header if any("{issue}" in t for t in _running(layout)) else "")
+    furniture = layout.furniture
+    runs = any("{issue}" in t for t in furniture.left + furniture.right + furniture.foot)
+    said = layout.numbering.cover + (layout.numbering.header if runs else "")
     facts = {
         **issue["issue"],
         "total_number": layout.numbering.total if "{total}" in said else None,
         "published": published(layout, issue),
     }
-    in_list = layout.contents is not None
-    sectioned = in_list or bool(layout.heads.section_mark) or any("{section}" in t for t in _running(layout))
-    articles = [a if sectioned else {**a, "section": None} for a in issue["articles"]]
+    sectioned = _sectioned(pages, layout, issue)
+    articles = [{**a, "section": a["section"] if i in sectioned else None} for i, a in enumerate(issue["articles"])]
     return {**issue, "issue": facts, "articles": articles, "toc": front.toc, "masthead": front.masthead, "dropped": dropped}
-
-
-def _running(layout: Layout) -> tuple[str, ...]:
-    furniture = layout.furniture
-    return furniture.left + furniture.right + furniture.foot

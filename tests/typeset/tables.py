@@ -5,6 +5,8 @@ from tests.typeset.lines import letter_spaced, width
 
 Rows = list[list[str]]
 PAIR = 2
+LONGEST_ALIGNED = 24
+"""Characters of a cell; in a wider one print would wrap, and its line would be no row."""
 
 
 def table_lines(rows: Rows, layout: Layout) -> list[str]:
@@ -17,7 +19,7 @@ def table_lines(rows: Rows, layout: Layout) -> list[str]:
         head = "|" + "---|" * len(rows[0])
         lines = ["| " + " | ".join(row) + " |" for row in rows]
         return [lines[0], head, *lines[1:]]
-    if style == "aligned":
+    if style == "aligned" and max(len(c) for row in rows for c in row) <= LONGEST_ALIGNED:
         return _aligned(rows)
     return ["\t".join(row).rstrip("\t") or row[0] for row in rows]
 
