@@ -29,6 +29,8 @@ METRICS = (
     "signatures_f1",
     "blocks_in_order",
 )
+ISSUE_WEIGHT = 1 / 15
+"""Share of the issue's facts in the score."""
 COUNTS = ("furniture_left_in_text", "source_lines_lost")
 
 _score: Callable[..., tuple[dict[str, Any], list[str]]] = judge.score
@@ -60,20 +62,29 @@ def run(layout: str, path: Path, seed: int, folder: Path | None = None) -> Resul
 
 
 def _run(layout: str, path: Path, seed: int, folder: Path) -> Result:
+    """Where the importer refuses the text, it is told gazette, year and number, as an editor would; the issue's facts then count as wrong."""
     folder.mkdir(parents=True, exist_ok=True)
     text, gold = typeset(read_gold(path), LAYOUTS[layout], seed)
     source, labels = folder / "source.txt", folder / "gold.yaml"
     source.write_text(text, encoding="utf-8")
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
     labels.write_text(yaml.dump(gold, Dumper=dumper, allow_unicode=True, sort_keys=False, width=100_000), encoding="utf-8")
+    refused = []
     try:
         imported = import_source(text.encode(), source.name, ImportOptions())
     except GazetteError as error:
-        none = dict.fromkeys(METRICS, 0.0) | dict.fromkeys(COUNTS, 0.0)
-        return Result(layout, path.stem, none, [Miss("issue", "refused", str(error))], {})
+        refused = [Miss("issue", "refused", str(error))]
+        facts = gold["issue"]
+        imported = import_source(
+            text.encode(), source.name, ImportOptions(gazette=facts["gazette"], year=facts["year"], number=facts["number"])
+        )
     made = write_issue(folder / "content", imported, force=True).folder
     measures, told = _score(labels, made, source)
     converted = _load(Path(made))[2]
     atoms = [_keys(_gold_blocks(a)) for a in gold["articles"]]
-    misses = [*other_misses(told), *block_misses(atoms, [_keys(a["blocks"]) for a in converted])]
-    return Result(layout, path.stem, {m: float(measures[m]) for m in METRICS + COUNTS}, misses, measures["fields_by_name"])
+    misses = [*refused, *other_misses(told), *block_misses(atoms, [_keys(a["blocks"]) for a in converted])]
+    values = {m: float(measures[m]) for m in METRICS + COUNTS}
+    if refused:
+        values["score"] -= values["issue_fields"] * ISSUE_WEIGHT
+        values["issue_fields"] = 0.0
+    return Result(layout, path.stem, values, misses, measures["fields_by_name"])
