@@ -116,7 +116,9 @@ def _line_features(line: Line, following: Line | None) -> Iterator[str]:
 def _width_features(last: Line, line: Line, width: float) -> Iterator[str]:
     short = width - last.width
     stop = "stop, " if ends_sentence(last.text) else ""
-    if short > 2.8:
+    if short > width / 4:
+        yield "far too short"
+    elif short > 2.8:
         yield f"{stop}very short"
     elif short > 1.2:
         yield f"{stop}short"

@@ -27,7 +27,20 @@ def column_widths(lines: Sequence[Line]) -> list[float | None]:
         for part in counts[max(0, block - 2) : block + 3]:
             near.update(part)
         widths.append(_usual(near))
-    return [widths[i // BLOCK] for i in range(len(lines))]
+    return _carried(lines, [widths[i // BLOCK] for i in range(len(lines))])
+
+
+def _carried(lines: Sequence[Line], widths: list[float | None]) -> list[float | None]:
+    """A table hides the column's width; lines beside it that fill the column met last are wrapped all the same."""
+    last, since = None, 0
+    for i, line in enumerate(lines):
+        if widths[i] is not None:
+            last, since = widths[i], 0
+        elif last is not None and since < 5 * BLOCK:
+            since += 1
+            if abs(line.width - last) <= 1 and i + 1 < len(lines) and lines[i + 1].width <= last + 1:
+                widths[i] = last
+    return widths
 
 
 def _usual(near: Counter[int]) -> float | None:

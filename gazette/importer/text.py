@@ -68,6 +68,8 @@ def phrased(raw: str) -> str:
     words = raw.split()
     if len(words) < 2:
         return words[0] if words else ""
+    if max(map(len, words)) == 1:
+        return "".join(words)
     out = [words[0]]
     run = words[0]
     for word in words[1:]:

@@ -88,7 +88,7 @@ def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[
     """Lines before the first head: a masthead if they hold no sentence, else an article whose head was not recognised."""
     lines = state.lines
     first = heads[0].start - (1 if heads[0].column else 0) if heads else len(lines)
-    if not first:
+    if heads and not first:
         return (), heads, []
     text = [line for line in lines[:first] if len(line.text) >= (12 if heads else 4) and ends_sentence(line.text)]
     if not text:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazette.importer.continuity import CREDIT_END
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE
 from gazette.importer.passes.structure import is_plain, text_of
@@ -69,8 +70,8 @@ def _with_facts(draft: Draft) -> Draft:
 def _first_words(draft: Draft) -> str:
     first = next((text_of(unit) for unit in draft.units if text_of(unit)), "")
     lead = re.split(r"\s{2,}", draft.units[0].lines[0].raw.strip())[0] if draft.units else first
-    is_news = draft.units and re.search(r"\S\s{2,}\S", "".join(line.raw for line in draft.units[0].lines[:3]))
-    if is_news:
+    credits = sum(1 for unit in draft.units if CREDIT_END.search(unit.lines[-1].raw))
+    if credits >= 2:
         return draft.section or message("importer.untitled_news")
     return re.split(r"[。，；：]", squeezed(lead) or first)[0][:40] or message("importer.untitled_news")
 

@@ -26,11 +26,12 @@ def split_lines(state: State) -> State:
     gap = False
     feed = False
     for number, whole in enumerate(LINE_END.split(state.text), 1):
-        for at, raw in enumerate(whole.split("\f")):
+        pieces = whole.split("\f")
+        for at, raw in enumerate(pieces):
             feed = feed or at > 0
             stripped = raw.strip(" \t　" + IGNORED)
             if not stripped.strip():
-                gap = gap or at == 0
+                gap = gap or len(pieces) == 1
                 continue
             bullet = BULLET.match(raw)
             if bullet:

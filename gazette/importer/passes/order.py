@@ -20,12 +20,12 @@ def repair_displaced(state: State) -> State:
     A title is known by what it interrupts: the line before it breaks off, or a page ends right after it. Its article starts where the
     words of the title start to be used: after a closing formula (…施行。), at the page's first line, or at a paragraph between.
 
-    >>> texts = ["第三条 本办法自印发之日起施行。", "乡村振兴要抓产业振兴，乡村产业振兴要靠", "乡村振兴之路", " 人才来做。"]
+    >>> texts = [" 第三条本办法自印发之日起施行。", "乡村振兴要抓产业振兴，乡村产业振兴要靠", "乡村振兴之路", " 人才来做，也要靠各类经营主体一起来做。"]
     >>> from gazette.importer.state import ImportOptions
     >>> pad = [Line(0, "", "本条所称产业指的是各类农业产业及其相关的")] * 40
     >>> lines = [*pad, *(Line(n, t, t.strip(), top=t[0] == " ") for n, t in enumerate(texts, 1))]
     >>> [l.text for l in repair_displaced(State("a", ImportOptions(), b"", lines=tuple(lines))).lines[40:]]
-    ['第三条 本办法自印发之日起施行。', '乡村振兴之路', '乡村振兴要抓产业振兴，乡村产业振兴要靠', '人才来做。']
+    ['第三条本办法自印发之日起施行。', '乡村振兴之路', '乡村振兴要抓产业振兴，乡村产业振兴要靠', '人才来做，也要靠各类经营主体一起来做。']
     """
     lines = list(state.lines)
     widths = column_widths(lines)

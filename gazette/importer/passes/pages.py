@@ -24,8 +24,8 @@ def reorder_pages(state: State) -> State:
     before A, A starts afresh, B starts amid a sentence. Swapped, all seams fit; a swap that leaves one open is not made.
 
     >>> from gazette.importer.state import ImportOptions
-    >>> body = ["本市各级行政机关都应当依法公开政府信息，", "政府信息公开工作由本市各级政府办公室负"]
-    >>> texts = [*body * 8, " 宛政〔2022〕2号", " 各县区人民政府：", "责并组织实施，其他部门予以配合做好工作。", " 一、总体要求"]
+    >>> body = ["本市各级行政机关都应当依法公开政府信息，", "政府信息公开工作由本市各级政府办公室负责"]
+    >>> texts = [*body * 8, " 宛政〔2022〕2号", "各县区人民政府：", "责并组织实施，其他部门也予以配合做好工作。", " 一、总体要求"]
     >>> lines = tuple(Line(n, t, t.strip(), top=t[0] == " ", cut=t[0] == "责") for n, t in enumerate(texts, 1))
     >>> s = reorder_pages(State("a", ImportOptions(), b"", lines=lines))
     >>> [l.text[:4] for l in s.lines[15:]], [m.lines for m in s.moved]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity
+from gazette.importer.marks import DATE
+from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Draft, Line, State, Unit
-from gazette.importer.text import joined
+from gazette.importer.text import ends_sentence, joined
 from gazette.model import Paragraph
 
 
@@ -14,26 +16,33 @@ def reflow(state: State) -> State:
     """Joins the lines of each printed paragraph, however many columns and pages it was cut over.
 
     >>> from gazette.importer.state import ImportOptions
-    >>> texts = ["为深入贯彻落实习近平总书记在推进南水", "北调后续工程高质量发展座谈会上重要讲", "话精神，提出如下意见。", "一、指导思想"]
-    >>> draft = Draft((), items=tuple(Line(n, t, t, column=18) for n, t in enumerate(texts * 4, 1)))
+    >>> texts = ["为深入贯彻落实在推进南水北调后", "续工程高质量发展座谈会上重要讲话", "精神，提出如下意见。", "一、指导思想"]
+    >>> draft = Draft((), items=tuple(Line(n, t, t, column=16) for n, t in enumerate(texts * 4, 1)))
     >>> [u.block.text[-6:] for u in reflow(State("a", ImportOptions(), b"", drafts=(draft,))).drafts[0].units][:2]
-    ['提出如下意见。', '一、指导思想']
+    ['出如下意见。', '一、指导思想']
     """
     model = Continuity(state.pairs)
-    return replace(state, drafts=tuple(_reflowed(draft, model) for draft in state.drafts))
+    indented = keeps_indents([item for draft in state.drafts for item in draft.items if isinstance(item, Line)])
+    return replace(state, drafts=tuple(_reflowed(draft, model, indented) for draft in state.drafts))
 
 
-def _reflowed(draft: Draft, model: Continuity) -> Draft:
+def keeps_indents(lines: Sequence[Line]) -> bool:
+    """Whether the source kept the indents of first lines: many lines have one, and those after a stop more often than others."""
+    after = [bool(b.indent >= 2) for a, b in pairwise(lines) if ends_sentence(a.text)]
+    return len(after) >= 3 and sum(after) * 2 > len(after)
+
+
+def _reflowed(draft: Draft, model: Continuity, indented: bool) -> Draft:
     units: list[Unit] = []
     for is_line, run in groupby(draft.items, key=lambda item: isinstance(item, Line)):
         if is_line:
-            units += _paragraphs([item for item in run if isinstance(item, Line)], model)
+            units += _paragraphs([item for item in run if isinstance(item, Line)], model, indented)
         else:
             units += [item for item in run if isinstance(item, Unit)]
     return replace(draft, units=tuple(units), items=())
 
 
-def _paragraphs(lines: Sequence[Line], model: Continuity) -> Iterator[Unit]:
+def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Iterator[Unit]:
     unit = [lines[0]]
     for i, line in enumerate(lines[1:], 1):
         following = lines[i + 1] if i + 1 < len(lines) else None
@@ -41,6 +50,8 @@ def _paragraphs(lines: Sequence[Line], model: Continuity) -> Iterator[Unit]:
             goes_on = False
         elif line.role == "title":
             goes_on = True
+        elif indented and (line.indent >= 2 or unit[0].indent >= 2):
+            goes_on = line.indent < 2 and _runs_on(unit[-1], line)
         else:
             goes_on = model.goes_on(unit, line, following) > 0
         if goes_on:
@@ -49,6 +60,15 @@ def _paragraphs(lines: Sequence[Line], model: Continuity) -> Iterator[Unit]:
             yield paragraph(unit)
             unit = [line]
     yield paragraph(unit)
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Where indents are kept, an unindented line goes on with what breaks off before it; titles and signatures are no such lines."""
+    if is_header_line(line.text) or DATE.fullmatch(line.text) or starts_list(line.text):
+        return False
+    if last.column is not None and not ends_sentence(last.text):
+        return last.column - last.width < 3
+    return last.column is not None or not (ends_sentence(last.text) or last.text[-1] in "：:；;")
 
 
 def paragraph(lines: Sequence[Line]) -> Unit:

@@ -180,7 +180,7 @@ def _with_headings(units: Sequence[Unit], draft: Draft) -> list[Unit]:
         text = text_of(unit)
         if ANNEX_LIST.match(text):
             listing = True
-        elif not (POINT.match(text) or CREDIT.fullmatch(text)):
+        elif not is_plain(unit) or ANNEX.fullmatch(text) or (starts_list(text) and not POINT.match(text)) or len(text) > 60:
             listing = False
         level = 0
         if is_plain(unit) and not listing and _stands_alone(text):

@@ -19,11 +19,11 @@ MAX_CELL = 60
 def find_tables(state: State) -> State:
     """Turns rows into tables: cells parted by tabs or pipes, or three rows and more with equally many words parted by blanks.
 
-    >>> rows = ["序号 行政区 单元", "1 宛城区 2", "2 卧龙区 3", "合计 5 5"]
+    >>> rows = ["序号 行政区 单元", "1 宛城区 2", "2 卧龙区 3", "3 西峡县 4", "合计 9"]
     >>> from gazette.importer.state import ImportOptions
     >>> draft = Draft(tuple(Line(n, t, squeezed(t)) for n, t in enumerate(rows, 1)))
-    >>> find_tables(State("a", ImportOptions(), b"", drafts=(draft,))).drafts[0].items[0].block.rows[1]
-    ('1', '宛城区', '2')
+    >>> find_tables(State("a", ImportOptions(), b"", drafts=(draft,))).drafts[0].items[0].block.rows[3:]
+    (('3', '西峡县', '4'), ('合计', '', '9'))
     """
     return replace(state, drafts=tuple(replace(d, items=_items(d.lines), lines=()) for d in state.drafts))
 
