@@ -21,7 +21,7 @@ def table_lines(rows: Rows, layout: Layout) -> list[str]:
         return [lines[0], head, *lines[1:]]
     if style == "aligned" and max(len(c) for row in rows for c in row) <= LONGEST_ALIGNED:
         return _aligned(rows)
-    return ["\t".join(row).rstrip("\t") or row[0] for row in rows]
+    return ["\t".join(row) for row in rows]
 
 
 def _cell(text: str, layout: Layout) -> str:
