@@ -16,7 +16,7 @@ from gazette.search.buckets import buckets
 from gazette.search.builder import BOOSTS, CountingBuilder, lunr_builder
 from gazette.search.codec import encode
 from gazette.search.documents import FIELDS, Document, documents_of, printed_date
-from gazette.search.tokenise import count_terms
+from gazette.search.tokenise import terms_of
 
 FORMAT = 1
 """Raised when scripts of the theme and files of the index no longer fit together."""
@@ -30,8 +30,8 @@ def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
     kinds: list[int] = []
     for issue in library.issues:
         for position, document in enumerate(documents_of(issue)):
-            counts = {field: count_terms(texts) for field, texts in document.texts.items()}
-            builder.add({"ref": str(builder.document_count), **counts})
+            terms = {field: terms_of(texts) for field, texts in document.texts.items()}
+            builder.add({"ref": str(builder.document_count), **terms})
             columns.append(sections.setdefault(document.facts.section or "", len(sections)))
             kinds.append(KINDS.index(document.facts.kind))
             yield f"search/texts/{issue.address}/{position}.js", _text_script(document, position)

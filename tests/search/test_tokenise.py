@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from gazette.search.documents import Document
-from gazette.search.tokenise import count_terms, normalise, query_terms
+from gazette.search.tokenise import normalise, query_terms, terms_of
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
 SCRIPT = Path(__file__).parent.parent.parent / "themes" / "default" / "static" / "search" / "tokenise.js"
@@ -21,7 +21,7 @@ TEXTS = st.text(SIGNS | st.characters(exclude_categories=["Cs", "Cn"]), max_size
 
 def found_by_terms(passage: str, phrase: str) -> bool:
     """Would the index offer a document of this one passage for the phrase?"""
-    counts, terms = count_terms([passage]), query_terms(phrase)
+    counts, terms = terms_of([passage]).counts, query_terms(phrase)
     has_prefix = terms.prefix is None or any(term.startswith(terms.prefix) for term in counts)
     return has_prefix and all(term in counts for term in terms.required)
 
@@ -88,7 +88,7 @@ def test_every_piece_of_every_real_passage_is_found(gold_documents: list[Documen
     pieces = 0
     for document in gold_documents:
         for passage in document.texts["body"]:
-            counts = count_terms([passage])
+            counts = terms_of([passage]).counts
             for start in range(0, len(passage), 3):
                 terms = query_terms(passage[start : start + 1 + start % 12])
                 assert all(term in counts for term in terms.required), passage[start : start + 12]

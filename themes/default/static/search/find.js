@@ -32,10 +32,20 @@
     return found.map(({ ref, score }) => ({ at: Number(ref), score }));
   }
 
+  // can the phrase's terms all stand in one passage of the document?
+  async function together(phrase) {
+    const places = await search.placesOf(search.queryTerms(phrase).required);
+    return (at) => places.reduce((bits, ofTerm) => bits & ofTerm.get(at), -1) !== 0;
+  }
+
   async function candidates(query) {
     const best = new Map();
     for (const reading of query.readings) {
-      for (const { at, score } of await rank(termsOf(reading))) best.set(at, Math.max(score, best.get(at) || 0));
+      const ranked = await rank(termsOf(reading));
+      const tests = await Promise.all(reading.map(together));
+      for (const { at, score } of ranked) {
+        if (tests.every((test) => test(at))) best.set(at, Math.max(score, best.get(at) || 0));
+      }
     }
     const ranked = [...best].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([at]) => at);
     if (!query.number) return ranked;

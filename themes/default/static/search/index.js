@@ -7,6 +7,8 @@
   const ALPHABET = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\").join("");
   const LAST = 64;
   const PARTS = ALPHABET.length - LAST;
+  const PLACES = 32; // passages are told apart modulo this many
+  const ANYWHERE = -1; // all bits
   const VALUE = new Map(Array.from(ALPHABET, (sign, value) => [sign, value]));
 
   let folder = "search/";
@@ -112,16 +114,22 @@
       const postings = [];
       let document = 0;
       for (let left = next(); left > 0; left--) {
-        const gap = next();
-        document += gap >> 1;
-        let title = 0, number = 0, body = 1;
-        if (gap & 1) {
-          const places = next();
-          body = places >> 2;
-          if (places & 2) title = next() + 1;
-          if (places & 1) number = next() + 1;
+        const first = next();
+        document += Math.floor(first / (PLACES + 1));
+        const place = first % (PLACES + 1);
+        const times = [0, 0, 1];
+        let places = place < PLACES ? 1 << place : ANYWHERE;
+        if (place === PLACES) {
+          const special = next();
+          times[2] = special >> 3;
+          if (special & 2) times[0] = next() + 1;
+          if (special & 1) times[1] = next() + 1;
+          if (special & 4) {
+            const two = next();
+            places = (1 << (two >> 5)) | (1 << (two & 31));
+          }
         }
-        postings.push([document++, [title, number, body]]);
+        postings.push([document++, times, places]);
       }
       table.set(term, postings);
     }
@@ -130,7 +138,8 @@
   }
 
   // term → postings, of the terms given and of all that begin with one of the prefixes
-  async function postingsOf(starts, terms, prefixes) {
+  async function postingsOf(terms, prefixes) {
+    const { starts } = await manifest();
     const wanted = new Set();
     for (const term of terms) wanted.add(bucketOf(starts, term));
     for (const prefix of prefixes) {
@@ -155,7 +164,7 @@
   // Lunr scores by query · vector, and all other terms of the vector meet a nought in the query.
   async function open(terms, prefixes = []) {
     const data = await manifest();
-    const found = await postingsOf(data.starts, terms, prefixes);
+    const found = await postingsOf(terms, prefixes);
     const inverted = Object.create(null);
     const vectors = Object.create(null);
     const tokens = new lunr.TokenSet.Builder();
@@ -191,8 +200,15 @@
     return Number((score * data.boosts[field]).toFixed(3));
   }
 
+  // term → Map of document → bits of the passages that may hold it
+  async function placesOf(terms) {
+    const found = await postingsOf(terms, []);
+    return terms.map((term) => new Map((found.get(term) || []).map(([document, , places]) => [document, places])));
+  }
+
   Object.assign(search, {
     open,
+    placesOf,
     library: manifest,
     textOf: (document) => load(`texts/${document.issue}/${document.position}`),
     setFolder: (path) => { folder = path; },

@@ -51,15 +51,14 @@
   // {required, optional, prefix} of a phrase in normal form
   function queryTerms(phrase) {
     const text = broken(phrase.replace(/^\.+|\.+$/g, ""));
-    const signs = Array.from(text);
     const required = new Set();
     const optional = new Set();
-    for (let at = 0; at + 1 < signs.length; at++) {
-      const sign = signs[at];
-      const next = signs[at + 1];
-      if (sign !== " " && next !== " ") required.add(sign + next);
-      else if (sign !== " " && (at === 0 || signs[at - 1] === " ")) required.add(sign);
-    }
+    const segments = text.split(" ").map((segment) => Array.from(segment));
+    segments.forEach((segment, at) => {
+      for (let i = 0; i + 1 < segment.length; i += 2) required.add(segment[i] + segment[i + 1]);
+      if (segment.length % 2 && segment.length > 1) required.add(segment.slice(-2).join(""));
+      else if (segment.length === 1 && at + 1 < segments.length) required.add(segment[0]);
+    });
     for (const found of text.matchAll(RUN)) {
       const [whole, before, run, after] = found;
       const end = found.index + whole.length;
@@ -72,7 +71,7 @@
       const afterEnd = end + (text[end] === " " ? 1 : 0) + (after || "").length;
       if (after && (IDEOGRAPH.test(after) || afterEnd < text.length)) required.add(` ${run} ${after}`);
     }
-    const tail = Array.from(text.split(" ").pop());
+    const tail = segments.pop();
     return { required: [...required], optional: [...optional], prefix: !required.size && tail.length === 1 ? tail[0] : null };
   }
 
