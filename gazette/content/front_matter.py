@@ -167,16 +167,19 @@ Facts = TypeVar("Facts", IssueFacts, ArticleFacts)
 
 def facts_of(kind: type[Facts], front: FrontMatter, file: str) -> tuple[Facts | None, list[Problem]]:
     """The front matter as facts; None with the reasons if any key is unknown, missing or wrong."""
-    schema, problems = SCHEMA[kind], []
+    schema, problems, meant = SCHEMA[kind], [], set()
     for key in front.values:
         line = front.lines[key]
         if key not in schema:
             nearest = difflib.get_close_matches(key, schema, n=1, cutoff=0.0)[0]
+            meant.add(nearest)
             problems.append(problem("content.unknown_key", file, line, key=key, nearest=nearest, known="、".join(schema)))
         elif not schema[key].check(front.values[key]):
             expected = problem(schema[key].expected, file, line).text
             problems.append(problem("content.wrong_value", file, line, key=key, found=front.values[key], expected=expected))
-    problems += [problem("content.missing_key", file, 1, key=key) for key in REQUIRED[kind] if key not in front.lines]
+    problems += [
+        problem("content.missing_key", file, 1, key=key) for key in REQUIRED[kind] if key not in front.lines and key not in meant
+    ]
     if problems or front.lines.keys() - front.values.keys():  # a value that is no scalar was reported when it was read
         return None, problems
     known = {f.name for f in fields(kind)}

@@ -85,6 +85,6 @@ def build(options: BuildOptions, progress: Progress = lambda stage, done, total:
             stats.written, stats.kept, stats.pruned = keep_unchanged(new, options.output, clean=options.clean)
             swap_in(new, options.output)
     except OSError as error:
-        path = error.filename or options.output
-        raise GazetteError([problem("output.unwritable", str(path), reason=error.strerror or error)]) from error
+        place = error.filename or options.output
+        raise GazetteError([problem("output.unwritable", str(place), reason=error.strerror or error)]) from error
     return stats

@@ -1,5 +1,5 @@
 """The editor's live preview."""
 
-from gazette.preview.serve import serve
+from gazette.preview.server import serve
 
 __all__ = ["serve"]

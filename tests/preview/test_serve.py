@@ -42,9 +42,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port)]
     with subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
         address = f"http://127.0.0.1:{port}/"
-        _wait_for(address)
-        yield Served(folder, address, process)
-        process.terminate()
+        try:
+            _wait_for(address)
+            yield Served(folder, address, process)
+        finally:
+            process.terminate()
 
 
 def _wait_for(address: str) -> None:

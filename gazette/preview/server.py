@@ -6,7 +6,6 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler, StaticFileHandler
@@ -78,17 +77,17 @@ def handler_for(preview: Preview) -> type[StaticFileHandler]:
             self.set_header("Content-Type", "text/html; charset=utf-8")
             self.finish(html)
 
-        def head(self, path: str) -> Any:
-            return self.get(path, include_body=False)
+        def compute_etag(self) -> None:
+            """None: what is shown changes with every save."""
 
     return PreviewHandler
 
 
 class _QuietServer(Server):  # type: ignore[misc]
-    """livereload's server without its log: the preview says itself what an editor needs to know."""
+    """livereload's server without its log of requests: the preview says itself what an editor needs to know."""
 
     def _setup_logging(self) -> None:
-        for name in ("livereload", "tornado"):
+        for name in ("livereload", "tornado.access", "tornado.general"):
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
 
