@@ -26,7 +26,7 @@ from gazette.importer.marks import (
 )
 from gazette.importer.signs import balanced, breaks_off, is_titlelike, opens_paragraph, starts_afresh
 from gazette.importer.state import Entry, Line
-from gazette.importer.text import WIDE_GAP, bare, ends_sentence
+from gazette.importer.text import HAN, WIDE_GAP, bare, ends_sentence
 
 ADDRESS_TAIL = re.compile(r"(?:讲话|致辞|发言|主持词|报告|述要|纪实|侧记|综述|调查|思考|启示)$")  # …动员会上的讲话
 INTERPRETATION = re.compile(r".{4,120}解读")  # 关于《…实施意见》政策解读
@@ -116,7 +116,7 @@ class HeadFinder:
     def _notices(self) -> Iterator[Head]:
         """[body]关于…的通知, where the text before has come to its end."""
         for i, text in enumerate(self.texts):
-            if not is_titlelike(text) or not (text.startswith("关于") or BODY.match(text)):
+            if not self._is_piece(i, i + 2) or not (text.startswith("关于") or BODY.match(text)):
                 continue
             if not self._is_closed(i) and not (self.lines[i].top and BODY.fullmatch(text)):
                 continue
@@ -219,12 +219,19 @@ class HeadFinder:
         i = stop
         while i > 0 and stop - i < MAX_TITLE_LINES:
             text = self.texts[i - 1]
-            if not is_titlelike(text) or ANNEX.match(text) or CREDIT.fullmatch(text) or text.startswith("——") or "\t" in self.lines[i - 1].raw.strip():
+            if not self._is_piece(i - 1, stop) or ANNEX.match(text) or CREDIT.fullmatch(text) or text.startswith("——") or "\t" in self.lines[i - 1].raw.strip():
                 break
             i -= 1
             if self.lines[i].top:
                 break
         return i
+
+    def _is_piece(self, i: int, stop: int) -> bool:
+        """Whether line i may be part of a title that ends before ``stop``; a line of it but the last may end in a comma."""
+        text = self.texts[i]
+        if i + 1 < stop and text[-1] in "、，" and ("关于" in text or "《" in text):
+            text = text[:-1]
+        return is_titlelike(text) or (len(text) == 1 and HAN.match(text) is not None)
 
     def _run_on(self, start: int) -> int:
         """End of the run of title lines from ``start``: short lines, up to where a paragraph starts."""
@@ -244,7 +251,7 @@ class HeadFinder:
     def _notice_stop(self, i: int) -> int:
         joined = ""
         for k in range(i, min(len(self.texts), i + MAX_TITLE_LINES)):
-            if not is_titlelike(self.texts[k]) or (k > i and self.lines[k].top):
+            if not self._is_piece(k, i + MAX_TITLE_LINES) or (k > i and self.lines[k].top):
                 return 0
             joined = bare(joined + self.texts[k])
             following = self.texts[k + 1] if k + 1 < len(self.texts) else ""

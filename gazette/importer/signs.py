@@ -74,6 +74,8 @@ def is_titlelike(text: str) -> bool:
     """A line that may be (part of) a title: no sentence ends in it, no list starts with it."""
     if not 2 <= len(text) <= 60 or starts_list(text) or DECIMAL.match(text) or ANNEX_LIST.match(text):
         return False
+    if text[0] in NOT_AT_LINE_START or text[0] in "（(":
+        return False
     body = text.rstrip(CLOSERS)
     return bool(body) and body[-1] not in FULL_STOPS + MIDDLE_STOPS and "。" not in text and "；" not in text and not DATE.fullmatch(text)
 

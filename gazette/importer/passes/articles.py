@@ -60,11 +60,22 @@ def _without_annexes(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]
     current = ""
     for head in heads:
         title = _plain("".join(line.text for line in lines[head.start : head.stop]))
-        if out and title and _is_annex(title, current, head):
+        if out and title and (_is_annex(title, current, head) or _is_in_head(lines, out[-1], head)):
             continue
         out.append(head)
         current = title
     return out
+
+
+def _is_in_head(lines: Sequence[Line], before: Head, head: Head) -> bool:
+    """Whether only a head's own facts stand between two heads: then they are one."""
+    between = lines[before.stop : head.start]
+    if len(between) > 5 or before.start == before.stop:
+        return False
+    return all(
+        line.text.startswith("——") or DOC_NUMBER.fullmatch(line.text) or DATE_LINE.fullmatch(line.text) or NOTE_LINE.fullmatch(line.text)
+        for line in between
+    )
 
 
 def _is_annex(title: str, current: str, head: Head) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazette.importer.marks import CLOSING, COLUMN_MARK, CREDIT, DATE, DATE_LINE, DOC_NUMBER, NEWS_LEAD, NOTE_LINE, SPEECH_SUBTITLE
+from gazette.importer.marks import BODY, CLOSING, COLUMN_MARK, CREDIT, DATE, DATE_LINE, DOC_NUMBER, NEWS_LEAD, NOTE_LINE, SPEECH_SUBTITLE
 from gazette.importer.measure import column_widths
 from gazette.importer.passes.furniture import COLUMN_NAME
 from gazette.importer.signs import balanced, breaks_off, is_header_line, is_titlelike, opens_paragraph, starts_afresh, starts_list
@@ -94,13 +94,19 @@ def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int)
         return 0
     after = lines[end]
     if after.top and not starts_list(lines[i].text):
-        at_page_end = ends_sentence(before.text) or breaks_off(before, width)
+        at_page_end = (ends_sentence(before.text) or breaks_off(before, width)) and not _is_own_head(lines, i, end)
         return end if at_page_end and not is_header_line(before.text) else 0
     if not _is_open(before, width) or any("，" in line.text for line in lines[i:end]):
         return 0
     if starts_afresh(after, width):
         return end if _next_page_goes_on(lines, widths, end) else 0
     return 0 if _is_heading_start(lines, widths, i - 1) or not breaks_off(before, width) else end
+
+
+def _is_own_head(lines: Sequence[Line], i: int, end: int) -> bool:
+    """A signature, or a head that the page's end parts from its date, number or 关于…: these stand where they belong."""
+    after = lines[end].text
+    return bool(BODY.fullmatch(lines[end - 1].text) and (_is_fact(after) or after.startswith("关于"))) or is_header_line(after)
 
 
 def _is_open(line: Line, width: float) -> bool:
@@ -116,6 +122,8 @@ def _next_page_goes_on(lines: Sequence[Line], widths: Sequence[float | None], i:
 
 def _may_be_title(line: Line, width: float) -> bool:
     text = line.text
+    if "\t" in line.raw:
+        return False
     phrases = len(WIDE_GAP.split(line.raw.strip())) == 2 and len(text) < width - 1
     return is_titlelike(text) and (line.width < width - 2.4 or phrases) and not _is_fact(text) and not CREDIT.fullmatch(text) and not NEWS_LEAD.match(text)
 

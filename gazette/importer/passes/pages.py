@@ -72,6 +72,8 @@ def _swap_at(lines: Sequence[Line], widths: Sequence[float | None], model: Conti
         return None
     last = next((k for k in range(i - 1, max(-1, i - 4), -1) if not _is_fact(lines[k])), i - 1)
     broken = breaks_off(lines[last], widths[last]) and not _is_header(lines[last])
+    if broken and _reads_on(lines[last], lines[i], model):
+        return None
     best: tuple[int, int, float] | None = None
     for cut in range(i + 1, end):
         sure = _cut_score(lines, widths, model, last if broken else None, cut, end)
@@ -84,6 +86,13 @@ def _starts_new(lines: Sequence[Line], widths: Sequence[float | None], i: int) -
     line = lines[i]
     width = widths[i] or 0.0
     return bool(line.role or starts_afresh(line, width) or _is_header(line) or (is_titlelike(line.text) and line.width < width - 2.4))
+
+
+def _reads_on(before: Line, line: Line, model: Continuity) -> bool:
+    """Whether two lines join to a word that the issue writes elsewhere too: then nothing was set between them."""
+    if line.role or starts_list(line.text) or _is_header(line):
+        return False
+    return model.pairs.get(before.text[-1] + line.text[0], 0) > 2
 
 
 def _is_header(line: Line) -> bool:

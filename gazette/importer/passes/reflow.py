@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity
-from gazette.importer.marks import DATE
+from gazette.importer.marks import BODY, DATE
 from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import ends_sentence, joined
@@ -46,7 +46,7 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Ite
     unit = [lines[0]]
     for i, line in enumerate(lines[1:], 1):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if unit[-1].role != line.role:
+        if unit[-1].role != line.role or _signs(line, following):
             goes_on = False
         elif line.role == "title":
             goes_on = True
@@ -64,11 +64,18 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Ite
 
 def _runs_on(last: Line, line: Line) -> bool:
     """Where indents are kept, an unindented line goes on with what breaks off before it; titles and signatures are no such lines."""
-    if is_header_line(line.text) or DATE.fullmatch(line.text) or starts_list(line.text):
+    if any(is_header_line(text) or DATE.fullmatch(text) for text in (last.text, line.text)) or starts_list(line.text):
         return False
-    if last.column is not None and not ends_sentence(last.text):
-        return last.column - last.width < 3
-    return last.column is not None or not (ends_sentence(last.text) or last.text[-1] in "：:；;")
+    if last.column is not None:
+        short = last.column - last.width - last.indent / 2
+        return short < (1.5 if ends_sentence(last.text) else 3)
+    return len(last.text) > 25 and not ends_sentence(last.text) and last.text[-1] not in "：:；;"
+
+
+def _signs(line: Line, following: Line | None) -> bool:
+    """A body's name over a date."""
+    signed = following is not None and DATE.fullmatch(following.text) is not None
+    return signed and len(line.text) <= 30 and BODY.fullmatch(line.text) is not None
 
 
 def paragraph(lines: Sequence[Line]) -> Unit:
