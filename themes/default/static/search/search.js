@@ -81,7 +81,7 @@
       const options = [...counts].sort(order).map(([value, n]) => new Option(`${label(name, value)} (${n})`, value));
       select.replaceChildren(select.options[0], ...options);
       select.value = wanted[name];
-      select.closest("label").hidden = counts.size < 2 && !wanted[name];
+      select.disabled = counts.size < 2 && !wanted[name];
     }
     at("clear").hidden = !FILTERS.some((name) => wanted[name]);
   }
