@@ -84,13 +84,17 @@ class HeadFinder:
         """Start of the shortest run that ends at ``stop`` and is a document's title, the body printed above it included."""
         for start in range(stop - 1, first - 1, -1):
             title = bare("".join(self.texts[start:stop]))
-            if not NOTICE_TITLE.fullmatch(title) and not (ANNEXED_TITLE.fullmatch(title) and self._is_closed(start)):
-                continue
-            while start > first and title.startswith("关于") and BODY.fullmatch(self.texts[start - 1]):
-                start -= 1
-                title = "" if self.lines[start].top else title
-            return start
+            if NOTICE_TITLE.fullmatch(title) or (ANNEXED_TITLE.fullmatch(title) and self._is_closed(start)):
+                return self._with_bodies(first, start) if title.startswith("关于") else start
         return stop
+
+    def _with_bodies(self, first: int, start: int) -> int:
+        """Start of the title with the issuing bodies that are printed above 关于…."""
+        while start > first and BODY.fullmatch(self.texts[start - 1]):
+            start -= 1
+            if self.lines[start].top:
+                break
+        return start
 
     def _speeches(self) -> Iterator[Head]:
         """—— subtitle, speaker, date in brackets, 同志们：: each stands under a speech's title."""

@@ -1,7 +1,7 @@
 """Characters of a printed line: blanks that print put there, blanks that mean something, and the width of a line."""
 
 import re
-from functools import lru_cache
+from functools import cache
 
 BLANKS = re.compile(r"\s+")  # ASCII blanks, tabs, U+3000
 WIDE_GAP = re.compile(r"(?: {2,}|\t+|　+|\s{2,})")  # "江山就是人民    人民就是江山"
@@ -14,7 +14,7 @@ HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
 FULL_STOPS = "。！？!?"
 STOPS = frozenset(FULL_STOPS)
-NOTED_STOP = re.compile(r"[。！？][（(][^（）()。]{2,40}[）)]$")  # 发展。（市水利局）
+NOTED_STOP = re.compile(r"[。！？][（(](?:[^（）()]|[（(][^（）()]*[）)])+[）)]$")  # 发展。（市水利局）
 CLOSERS = "”’\"'）)〕]】》』」"
 NOT_AT_LINE_START = frozenset("，。、；：！？）〕】》』」”’,.;:!?)]%％")
 
@@ -24,7 +24,7 @@ def bare(text: str) -> str:
     return BLANKS.sub("", text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _keeps_blank(left: str, right: str) -> bool:
     """A blank stays between two Latin words, and between two numbers that would else read as one."""
     if left.isdigit() and right.isdigit() and left.isascii() and right.isascii():

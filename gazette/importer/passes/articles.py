@@ -6,10 +6,18 @@ from dataclasses import replace
 
 from gazette.errors import GazetteError, problem
 from gazette.importer.heads import ADDRESS_TAIL, Head, HeadFinder
-from gazette.importer.marks import ANNEXED_TITLE, COLUMN_MARK, DATE_LINE, DOC_NUMBER, NOTE_LINE, NOTICE_TITLE, ORDER_NUMBER, PERSON_LINE
+from gazette.importer.marks import (
+    ANNEXED_TITLE,
+    DATE_LINE,
+    DOC_NUMBER,
+    NOTE_LINE,
+    NOTICE_TITLE,
+    ORDER_NUMBER,
+    PERSON_LINE,
+)
 from gazette.importer.signs import is_titlelike
 from gazette.importer.state import Draft, Line, State
-from gazette.importer.text import WIDE_GAP, bare, ends_sentence, phrased
+from gazette.importer.text import bare, ends_sentence, phrased
 from gazette.messages import message
 from gazette.model import Doubt, Dropped, Moved
 
@@ -198,6 +206,6 @@ def _stray_fact(line: Line, facts: dict[str, list[Line]]) -> str | None:
 def _title(lines: Sequence[Line]) -> str:
     """In one line; the phrases of a title of parallel phrases stay parted."""
     whole = bare("".join(line.text for line in lines))
-    if NOTICE_TITLE.fullmatch(whole) or not any(WIDE_GAP.search(line.raw.strip()) or "　" in phrased(line.raw) for line in lines):
+    if NOTICE_TITLE.fullmatch(whole) or not any("　" in phrased(line.raw) for line in lines):
         return whole
     return "　".join(phrased(line.raw) for line in lines)

@@ -50,16 +50,17 @@ def _decoded(source: bytes, name: str) -> tuple[str, str, list[int]]:
     for bom, encoding in BOMS:
         if source.startswith(bom):
             return _strict(source, encoding, name), encoding.removesuffix("-sig"), []
-    try:
-        return source.decode("utf-8"), "utf-8", []
-    except UnicodeDecodeError:
-        pass
     utf16 = _utf16_without_bom(source)
     if utf16:
         return _strict(source, utf16, name), utf16, []
     lenient = source.decode("utf-8", "replace")
     if lenient.count("\ufffd") * 200 < len(lenient):
-        return lenient, "utf-8", [n for n, line in enumerate(lenient.split("\n"), 1) if "\ufffd" in line]
+        broken = [n for n, line in enumerate(lenient.split("\n"), 1) if "\ufffd" in line]
+        return lenient, "utf-8", broken
+    return _legacy(source, name)
+
+
+def _legacy(source: bytes, name: str) -> tuple[str, str, list[int]]:
     try:
         text = source.decode("gb18030")
     except UnicodeDecodeError:

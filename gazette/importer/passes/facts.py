@@ -9,7 +9,7 @@ from gazette.importer.likeness import Likeness
 from gazette.importer.marks import DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE
 from gazette.importer.passes.structure import is_plain, text_of
 from gazette.importer.state import Draft, Line, State, Unit
-from gazette.importer.text import bare, squeezed
+from gazette.importer.text import bare
 from gazette.messages import message
 from gazette.model import Doubt, Dropped, Kind, Paragraph, Signature
 
@@ -69,11 +69,10 @@ def _with_facts(draft: Draft) -> Draft:
 
 def _first_words(draft: Draft) -> str:
     first = next((text_of(unit) for unit in draft.units if text_of(unit)), "")
-    lead = re.split(r"\s{2,}", draft.units[0].lines[0].raw.strip())[0] if draft.units else first
     credits = sum(1 for unit in draft.units if CREDIT_END.search(unit.lines[-1].raw))
     if credits >= 2:
         return draft.section or message("importer.untitled_news")
-    return re.split(r"[。，；：]", squeezed(lead) or first)[0][:40] or message("importer.untitled_news")
+    return re.split(r"[。，；：]", first)[0][:40] or message("importer.untitled_news")
 
 
 def iso_date(text: str) -> str | None:

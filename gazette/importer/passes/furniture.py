@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gazette.importer.state import Line, State
 from gazette.importer.text import ends_sentence
@@ -111,7 +112,7 @@ def _recurs_at_page_ends(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether a line stands three times and more, far apart, each time beside a page's number or edge, in the midst of a text."""
     if len(places) < 3 or len(lines[places[0]].text) > 30:
         return False
-    steps = [b - a for a, b in zip(places, places[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(places)]
     if min(steps) < 8:
         return False
     beside = sum(1 for i in places if _beside_page_number(lines, i) or lines[i].top)

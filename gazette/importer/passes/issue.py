@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from gazette.errors import GazetteError, problem
 from gazette.importer.marks import GOVERNMENT
@@ -61,7 +62,7 @@ def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
         found = NAME.search(text)
         if found:
             names[_without_column(found["name"])] += 1
-    for first, second in zip(front, front[1:], strict=False):
+    for first, second in pairwise(front):
         found = TWO_LINE_NAME.fullmatch(first + second)
         if found:
             names[found["name"] + found["kind"]] += 1

@@ -36,8 +36,7 @@ def split_lines(state: State) -> State:
             bullet = BULLET.match(raw)
             if bullet:
                 bullets.append(Dropped(number, bullet[0].strip(), message("importer.why_bullet")))
-                raw = raw[bullet.end() :]
-            lines.append(_line(number, raw, gap, feed))
+            lines.append(_line(number, raw[bullet.end() :] if bullet else raw, gap, feed))
             gap = feed = False
     return replace(state, lines=tuple(lines), text="", dropped=(*state.dropped, *bullets))
 

@@ -3,8 +3,20 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from gazette.importer.marks import BODY, CLOSING, COLUMN_MARK, CREDIT, DATE, DATE_LINE, DOC_NUMBER, NEWS_LEAD, NOTE_LINE, SPEECH_SUBTITLE
+from gazette.importer.marks import (
+    BODY,
+    CLOSING,
+    COLUMN_MARK,
+    CREDIT,
+    DATE,
+    DATE_LINE,
+    DOC_NUMBER,
+    NEWS_LEAD,
+    NOTE_LINE,
+    SPEECH_SUBTITLE,
+)
 from gazette.importer.measure import column_widths
 from gazette.importer.passes.furniture import COLUMN_NAME
 from gazette.importer.signs import balanced, breaks_off, is_header_line, is_titlelike, opens_paragraph, starts_afresh, starts_list
@@ -22,7 +34,7 @@ def repair_displaced(state: State) -> State:
 
     >>> texts = [" 第三条本办法自印发之日起施行。", "乡村振兴要抓产业振兴，乡村产业振兴要靠", "乡村振兴之路", " 人才来做，也要靠各类经营主体一起来做。"]
     >>> from gazette.importer.state import ImportOptions
-    >>> pad = [Line(0, "", "本条所称产业指的是各类农业产业及其相关的")] * 40
+    >>> pad = [Line(0, t, t) for t in ["本条所称产业指的是各类农业产业及其相关的"] * 40]
     >>> lines = [*pad, *(Line(n, t, t.strip(), top=t[0] == " ") for n, t in enumerate(texts, 1))]
     >>> [l.text for l in repair_displaced(State("a", ImportOptions(), b"", lines=tuple(lines))).lines[40:]]
     ['第三条本办法自印发之日起施行。', '乡村振兴之路', '乡村振兴要抓产业振兴，乡村产业振兴要靠', '人才来做，也要靠各类经营主体一起来做。']
@@ -163,7 +175,7 @@ def _article_start(lines: Sequence[Line], widths: Sequence[float | None], page: 
     """Index of the first line of the article that the displaced title at [start, end) belongs to."""
     words = _bigrams("".join(line.text for line in lines[start:end]))
     reach = min(len(lines), end + 40)
-    hits = [sum(gram in words for gram in zip(t, t[1:], strict=False)) / len(t) for t in (bare(x.text) for x in lines[max(0, page - 60) : reach])]
+    hits = [sum(gram in words for gram in pairwise(t)) / len(t) for t in (bare(x.text) for x in lines[max(0, page - 60) : reach])]
     base = max(0, page - 60)
     best, most = page, -1.0
     for i in range(page, start):
@@ -193,7 +205,7 @@ def _start_bonus(lines: Sequence[Line], widths: Sequence[float | None], i: int, 
 
 def _bigrams(text: str) -> Counter[tuple[str, str]]:
     plain = bare(text)
-    return Counter(zip(plain, plain[1:], strict=False))
+    return Counter(pairwise(plain))
 
 
 def _mean(values: Sequence[float]) -> float:

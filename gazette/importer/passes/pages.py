@@ -158,7 +158,7 @@ def _whole_page_swap(lines: Sequence[Line], widths: Sequence[float | None], mode
             sure = gain + _pair(model, lines[cut - 1], lines[end]) + _pair(model, lines[i - 1], lines[cut]) / 2
             if gain >= 2 and (best is None or sure > best[2]):
                 best = (cut, end, sure)
-    return best or (i, i, 0.0)
+    return best or ((i, i, 0.0) if HAN.match(lines[i - 1].text[-1]) or lines[i - 1].text[-1] in "，、" else None)
 
 
 Number = tuple[str, int]  # ("second", 3) for （三）

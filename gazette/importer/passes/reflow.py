@@ -69,7 +69,7 @@ def _runs_on(last: Line, line: Line) -> bool:
     if last.column is not None:
         short = last.column - last.width - last.indent / 2
         return short < (1.5 if ends_sentence(last.text) else 3)
-    return len(last.text) > 25 and not ends_sentence(last.text) and last.text[-1] not in "：:；;"
+    return len(last.text) >= 12 and not ends_sentence(last.text) and last.text[-1] not in "：:；;"
 
 
 def _signs(line: Line, following: Line | None) -> bool:

@@ -4,17 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from gazette.importer.marks import CLAUSE, SECOND, TOP
+from gazette.importer.marks import ANNEX_LIST, CLAUSE, SECOND, TOP
 from gazette.importer.passes.structure import text_of
 from gazette.importer.state import Line, State, Unit
 from gazette.importer.text import HAN, ends_sentence
 from gazette.messages import message
-from gazette.model import Doubt, Heading, Paragraph
+from gazette.model import Doubt, Heading, Paragraph, Table
 
-MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,80}>|\$[^$\n]{1,60}\$|\\(?:text|frac|times|[a-z]+)\{[^}]*\}")  # <input type="checkbox"/>, $PM_{2.5}$
+MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,80}>|\$[^$\n]{1,60}\$|[A-Za-z\\]+_?\{[^{}]*\}")  # <input type="checkbox"/>, $PM_{2.5}$
 LATIN_AND = re.compile(r"(?<=[一-鿿”》）])\s*(?P<word>and|AND|And|or|the)\s*(?=[一-鿿“《（])")  # 思想 and 党
-DOUBLED = re.compile(r"(?P<word>[一-鿿]{2,6})(?P=word)")  # 我们我们
+DOUBLED = re.compile(r"(?P<word>(?![一几每逐个])[一-鿿]{2,6})(?P=word)")  # 我们我们
 REPLACEMENT = re.compile("[\ufffd□]")
 NUMERALS = "零一二三四五六七八九"
 
@@ -30,11 +31,14 @@ def find_residue(state: State) -> State:
     for draft in state.drafts:
         for i, unit in enumerate(draft.units):
             text = text_of(unit)
-            if text:
+            if isinstance(unit.block, Table):
+                doubts += _markup(unit, " ".join(cell for row in unit.block.rows for cell in row))
+            elif text:
                 doubts += _in_text(unit, text, doubled)
                 following = draft.units[i + 1] if i + 1 < len(draft.units) else None
                 doubts += _broken(unit, text, following)
         doubts += _numbering(draft.units)
+        doubts += _absent_annexes(draft.units)
     return replace(state, doubts=(*state.doubts, *doubts))
 
 
@@ -46,10 +50,15 @@ def _around(text: str, start: int, end: int) -> str:
     return text[max(0, start - 12) : end + 12]
 
 
+def _markup(unit: Unit, text: str) -> Iterator[Doubt]:
+    for found in dict.fromkeys(m[0] for m in MARKUP.finditer(text)):
+        at = text.index(found)
+        why = message("importer.doubt_markup", found=found)
+        yield Doubt(_line_of(unit, found), _around(text, at, at + len(found)), why, confidence=0.9)
+
+
 def _in_text(unit: Unit, text: str, doubled: Counter[str]) -> Iterator[Doubt]:
-    for m in MARKUP.finditer(text):
-        why = message("importer.doubt_markup", found=m[0])
-        yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), why, confidence=0.9)
+    yield from _markup(unit, text)
     for m in LATIN_AND.finditer(text):
         why = message("importer.doubt_latin_and", found=m["word"])
         yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), why, suggestion=message("importer.suggest_and"), confidence=0.95)
@@ -65,17 +74,27 @@ def _in_text(unit: Unit, text: str, doubled: Counter[str]) -> Iterator[Doubt]:
 
 def _at_page_ends(lines: Sequence[Line]) -> Iterator[Doubt]:
     """A character printed at a page's end and again at the next page's start."""
-    for a, b in zip(lines, lines[1:], strict=False):
-        if b.top and HAN.match(a.text[-1]) and a.text[-1] == b.text[0]:
+    for a, b in pairwise(lines):
+        if (b.top or b.column is None) and HAN.match(a.text[-1]) and a.text[-1] == b.text[0]:
             why = message("importer.doubt_doubled", found=b.text[0])
             yield Doubt(b.number, f"{a.text[-12:]}|{b.text[:12]}", why, confidence=0.6)
 
 
 def _broken(unit: Unit, text: str, following: Unit | None) -> Iterator[Doubt]:
-    if isinstance(unit.block, Paragraph) and following is not None and len(text) > 45 and not ends_sentence(text):
-        if text[-1] in "，、,（(“《" or (HAN.match(text[-1]) and isinstance(following.block, Paragraph)):
-            why = message("importer.doubt_breaks_off")
-            yield Doubt(unit.lines[-1].number, text[-30:], why, suggestion=message("importer.suggest_check_page"), confidence=0.8)
+    if not isinstance(unit.block, Paragraph) or following is None or len(text) <= 45 or ends_sentence(text):
+        return
+    cut = text[-1] in "，、,（(“《"
+    if cut or (HAN.match(text[-1]) and isinstance(following.block, Paragraph)):
+        why, suggestion = message("importer.doubt_breaks_off"), message("importer.suggest_check_page")
+        yield Doubt(unit.lines[-1].number, text[-30:], why, suggestion=suggestion, confidence=0.8 if cut else 0.5)
+
+
+def _absent_annexes(units: Sequence[Unit]) -> Iterator[Doubt]:
+    """附件：1.… lists what should follow; without a title of level 1 after it, nothing does."""
+    for i, unit in enumerate(units):
+        text = text_of(unit)
+        if ANNEX_LIST.match(text) and "略" not in text and not any(isinstance(u.block, Heading) and u.block.level == 1 for u in units[i:]):
+            yield Doubt(unit.lines[0].number, text[:40], message("importer.doubt_annex_missing"), confidence=0.55)
 
 
 # ---------------------------------------------------------------- numbering

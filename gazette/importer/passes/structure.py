@@ -199,23 +199,18 @@ def _stands_alone(text: str) -> bool:
     return 0 < len(text) <= LONGEST_HEADING and text[-1] not in "。；：，、;:,！？" and not ends_sentence(text) and "。" not in text and "；" not in text
 
 
+LEVELS = ((CHAPTER, 2), (CHAPTER_SECTION, 3), (TOP, 2), (SECOND, 3), (SUB_POINT, 5))
+
+
 def _level(text: str, decimal: bool, chapters: bool) -> int:
-    if CHAPTER.match(text):
-        return 2
-    if CHAPTER_SECTION.match(text):
-        return 3
-    if CLAUSE.match(text):
-        return (3 if chapters else 2) if len(text) <= 30 else 0
-    if TOP.match(text):
-        return 2
-    if SECOND.match(text):
-        return 3
     pair = DECIMAL.match(text) if decimal else None
     if pair:
         return min(5, 2 + len(re.findall(r"[.．]", pair[1])))
+    if CLAUSE.match(text):
+        return (3 if chapters else 2) if len(text) <= 30 else 0
     if POINT.match(text):
         return 2 if decimal else 4
-    return 5 if SUB_POINT.match(text) else 0
+    return next((level for pattern, level in LEVELS if pattern.match(text)), 0)
 
 
 def _subhead_level(units: Sequence[Unit], i: int, draft: Draft) -> int:

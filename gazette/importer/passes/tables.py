@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gazette.importer.marks import LABEL
 from gazette.importer.signs import starts_list
-from gazette.importer.state import Draft, Line, State, Unit
+from gazette.importer.state import Line, State, Unit
 from gazette.importer.text import bare, ends_sentence, squeezed
 from gazette.model import Table
 
@@ -20,7 +20,7 @@ def find_tables(state: State) -> State:
     """Turns rows into tables: cells parted by tabs or pipes, or three rows and more with equally many words parted by blanks.
 
     >>> rows = ["序号 行政区 单元", "1 宛城区 2", "2 卧龙区 3", "3 西峡县 4", "合计 9"]
-    >>> from gazette.importer.state import ImportOptions
+    >>> from gazette.importer.state import Draft, ImportOptions
     >>> draft = Draft(tuple(Line(n, t, squeezed(t)) for n, t in enumerate(rows, 1)))
     >>> find_tables(State("a", ImportOptions(), b"", drafts=(draft,))).drafts[0].items[0].block.rows[3:]
     (('3', '西峡县', '4'), ('合计', '', '9'))
