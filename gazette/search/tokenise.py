@@ -137,10 +137,8 @@ class QueryTerms:
 def query_terms(phrase: str) -> QueryTerms:
     """The terms of a phrase in normal form. At its ends a word or number may be a piece of a longer one.
 
-    Of the pairs every second is enough to hold each sign once, and costs the reader half the buckets.
-
     >>> query_terms("政(2021)7").required
-    ('政', '20', '21', ' 2021', ' 政 2021')
+    ('政', '20', '02', '21', ' 2021', ' 政 2021')
     >>> query_terms("府").prefix
     '府'
     """
@@ -148,10 +146,8 @@ def query_terms(phrase: str) -> QueryTerms:
     required: dict[str, None] = {}
     optional: dict[str, None] = {}
     for at, segment in enumerate(text.split(" ")):
-        required |= dict.fromkeys(segment[i : i + 2] for i in range(0, len(segment) - 1, 2))
-        if len(segment) % 2 and len(segment) > 1:
-            required[segment[-2:]] = None
-        elif len(segment) == 1 and at < text.count(" "):
+        required |= dict.fromkeys(map(add, segment, segment[1:]))
+        if len(segment) == 1 and at < text.count(" "):
             required[segment] = None
     for found in RUN.finditer(text):
         before, run, after = found.groups()

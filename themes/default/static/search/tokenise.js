@@ -55,9 +55,8 @@
     const optional = new Set();
     const segments = text.split(" ").map((segment) => Array.from(segment));
     segments.forEach((segment, at) => {
-      for (let i = 0; i + 1 < segment.length; i += 2) required.add(segment[i] + segment[i + 1]);
-      if (segment.length % 2 && segment.length > 1) required.add(segment.slice(-2).join(""));
-      else if (segment.length === 1 && at + 1 < segments.length) required.add(segment[0]);
+      for (let i = 0; i + 1 < segment.length; i++) required.add(segment[i] + segment[i + 1]);
+      if (segment.length === 1 && at + 1 < segments.length) required.add(segment[0]);
     });
     for (const found of text.matchAll(RUN)) {
       const [whole, before, run, after] = found;
