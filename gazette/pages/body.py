@@ -13,6 +13,7 @@ DEEPEST = 3
 SUMMARY = 110
 
 LABEL = r"附\s*(?:件|表|录|图)\s*[：:]?\s*(?:\d+(?:[-－—.]\d+)*|[一二三四五六七八九十]+)?\s*[：:]?"  # 附件1, 附表1-2
+HEADING = re.compile(r"<h(?P<tag>[2-6]) ")
 CHAPTER = re.compile(rf'<h3 id="([^"]+)">(第[{NUMERAL}\d]+[编章节])\s*')  # <h3 id="s-1">第一章总则
 NUMBERED = re.compile(rf"(第[{NUMERAL}\d]+[编章节条])\s*(?=\S)")
 ARTICLE = re.compile(r'<p id="([^"]+)"><b class="art">(.*?)</b>')
@@ -35,10 +36,30 @@ def body_html(rendered: Rendered) -> Markup:
     """The body for its page, its text unchanged."""
     html = CHAPTER.sub(r'<h3 id="\1" class="chapter"><span class="number">\2</span>', rendered.html)
     html = ATTACHMENT.sub(r'<h2 id="\1" class="annex">\2</h2>', html)
+    html = _levelled(html)
     html = FIRST_LEAD.sub(r'\1<b class="lead">\2</b>', html)
     html = SECOND_LEAD.sub(r'\1<span class="lead">\2</span>', html)
     html = ARTICLE.sub(r'<p id="\1"><a class="art" href="#\1">\2</a>', html)
     return Markup(RECIPIENTS.sub(' class="recipients" data-fact="recipients"', html, count=1))
+
+
+def _levelled(html: str) -> str:
+    """Headings whose tag skips a level say the level they have: an 一、 (h3) straight under the title is of the second.
+
+    >>> _levelled('<h3 id="s-1">一、<h4 id="s-1-1">（一）<h2 id="annex-1">附件')
+    '<h3 aria-level="2" id="s-1">一、<h4 aria-level="3" id="s-1-1">（一）<h2 id="annex-1">附件'
+    """
+    above = [(1, 1)]  # (tag, level) of the headings that the next one stands under; the page's title is h1
+
+    def levelled(found: re.Match[str]) -> str:
+        tag = int(found["tag"])
+        while above[-1][0] >= tag:
+            above.pop()
+        level = above[-1][1] + 1
+        above.append((tag, level))
+        return found[0] if level == tag else f'{found[0]}aria-level="{level}" '
+
+    return HEADING.sub(levelled, html)
 
 
 def outline(toc: tuple[TocEntry, ...]) -> tuple[OutlineEntry, ...]:

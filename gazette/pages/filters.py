@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 INNER_QUOTES = str.maketrans("《》", "〈〉")
 GAZETTE_NAME = re.compile(r"(?P<body>.{2,})(?P<kind>公报)")  # 南阳市人民政府公报
-HEADING = re.compile(r'(?P<open><h[2-6] id="(?P<id>[^"]+)"[^>]*>)(?P<text>.*?)(?P<close></h[2-6]>)')
+HEADING = re.compile(r'(?P<open><h[2-6] (?:aria-level="\d" )?id="(?P<id>[^"]+)"[^>]*>)(?P<text>.*?)(?P<close></h[2-6]>)')
 
 
 def chinese_date(date: str) -> str:

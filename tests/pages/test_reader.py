@@ -68,7 +68,7 @@ def test_hits_can_be_walked_and_cleared(open_page: Opener, opinion: str) -> None
     expect(page.locator("h1 mark.now")).to_have_count(1)
     page.get_by_role("button", name="上一处").click()
     expect(page.locator("#art-1 mark.now")).to_have_count(1)
-    page.get_by_role("button", name="清除标记").click()
+    page.get_by_role("button", name="清除").click()
     expect(page.locator("mark")).to_have_count(0)
     assert page.url == f"{opinion}#s-2"
 
