@@ -111,7 +111,8 @@ def check_command(content: Path, output: Path, config: Path, jobs: int | None) -
 
     problems = check(content, output, config)
     for found in problems:
-        click.echo(message(f"cli.{found.severity}_line", problem=found), err=found.severity == "error")
+        is_error = found.severity == "error"
+        click.echo(message("cli.error_line" if is_error else "cli.warning_line", problem=found), err=is_error)
     errors = sum(1 for p in problems if p.severity == "error")
     click.echo(message("cli.checked", errors=errors, warnings=len(problems) - errors))
     if errors:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from gazette.library import Library
-from gazette.library.library import entries_of
+from gazette.library import Library, entries_of
 from gazette.model import Issue
 from gazette.pages.article import article_page
 from gazette.pages.filters import FILTERS

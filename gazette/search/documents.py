@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from gazette.library.library import Entry, entries_of
+from gazette.library import Entry, entries_of
 from gazette.markdown import Passage, render
 from gazette.model import ArticleFacts, Issue
 from gazette.search.tokenise import normalise
