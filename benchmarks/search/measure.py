@@ -57,7 +57,12 @@ def queries(documents: Sequence[Document], count: int, seed: int = 1) -> list[st
         text = chance.choice(chance.choice(documents).passages).text
         start = chance.randrange(len(text))
         phrase = text[start : start + chance.randint(1, 12)].strip()
-        if phrase and not any(c.isspace() or c in '"＂' for c in phrase) and phrase[0] not in "-－" and any(c.isalnum() for c in phrase):
+        if (
+            phrase
+            and not any(c.isspace() or c in '"＂' for c in phrase)
+            and phrase[0] not in "-－"
+            and any(c.isalnum() for c in phrase)
+        ):
             found.append(phrase)
     return found
 
@@ -143,7 +148,9 @@ def main() -> None:
         print(f"scripts: gzip {sum(len(gzip.compress(file.read_bytes(), 6)) for file in scripts):,} bytes")
         with served(site) as address, sync_playwright() as playwright:
             chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+            browser = playwright.chromium.launch(
+                executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            )
             ask(browser, address, site, documents, queries(documents, options.queries), options.slowdown)
             browser.close()
 

@@ -43,7 +43,14 @@ def _article(draft: Draft, order: int, name: str) -> Article:
 
 
 def _lines_of(draft: Draft) -> Iterable[Line]:
-    yield from (*draft.title_lines, *draft.subtitle_lines, *draft.number_lines, *draft.date_lines, *draft.person_lines, *draft.note_lines)
+    yield from (
+        *draft.title_lines,
+        *draft.subtitle_lines,
+        *draft.number_lines,
+        *draft.date_lines,
+        *draft.person_lines,
+        *draft.note_lines,
+    )
     for unit in draft.units:
         yield from unit.lines
 

@@ -186,7 +186,9 @@ class HeadFinder:
                 continue
             reach = self.lines[i : i + 60]
             leads = sum(1 for k in reach[:3] if re.search(r"\S\s{2,}\S", k.raw.strip()))
-            credits = sum(1 for k in reach if re.search(r"[（(][一-鿿]{2,12}[）)]$", k.text) and ("。" in k.text or CREDIT.fullmatch(k.text)))
+            credits = sum(
+                1 for k in reach if re.search(r"[（(][一-鿿]{2,12}[）)]$", k.text) and ("。" in k.text or CREDIT.fullmatch(k.text))
+            )
             if leads and credits >= 2:
                 yield Head(i, i, 1)
 
@@ -223,7 +225,13 @@ class HeadFinder:
         i = stop
         while i > 0 and stop - i < MAX_TITLE_LINES:
             text = self.texts[i - 1]
-            if not self._is_piece(i - 1, stop) or ANNEX.match(text) or CREDIT.fullmatch(text) or text.startswith("——") or "\t" in self.lines[i - 1].raw.strip():
+            if (
+                not self._is_piece(i - 1, stop)
+                or ANNEX.match(text)
+                or CREDIT.fullmatch(text)
+                or text.startswith("——")
+                or "\t" in self.lines[i - 1].raw.strip()
+            ):
                 break
             i -= 1
             if self.lines[i].top:
@@ -243,7 +251,12 @@ class HeadFinder:
         while i < len(self.lines) and i - start < 3 and not (i > start and self.lines[i].top):
             width = self.widths[i]
             line = self.lines[i]
-            if not is_titlelike(line.text) or DATE.fullmatch(line.text) or DOC_NUMBER.fullmatch(line.text) or line.text.startswith("——"):
+            if (
+                not is_titlelike(line.text)
+                or DATE.fullmatch(line.text)
+                or DOC_NUMBER.fullmatch(line.text)
+                or line.text.startswith("——")
+            ):
                 break
             if width is not None and width - line.width <= 2.4 and not (i == start and line.top):
                 break
@@ -268,7 +281,11 @@ class HeadFinder:
         if i == 0 or self._closed_for_good(i):
             return True
         before = self.lines[i - 1]
-        return ends_sentence(before.text) or bool(ANNEX_LIST.match(before.text)) or (self.lines[i].top and not breaks_off(before, self.widths[i - 1]))
+        return (
+            ends_sentence(before.text)
+            or bool(ANNEX_LIST.match(before.text))
+            or (self.lines[i].top and not breaks_off(before, self.widths[i - 1]))
+        )
 
     def _closed_for_good(self, i: int) -> bool:
         """Whether an article's last words stand before line i: a date, a credit, …起施行。"""

@@ -77,7 +77,13 @@ def is_titlelike(text: str) -> bool:
     if text[0] in NOT_AT_LINE_START or text[0] in "（(":
         return False
     body = text.rstrip(CLOSERS)
-    return bool(body) and body[-1] not in FULL_STOPS + MIDDLE_STOPS and "。" not in text and "；" not in text and not DATE.fullmatch(text)
+    return (
+        bool(body)
+        and body[-1] not in FULL_STOPS + MIDDLE_STOPS
+        and "。" not in text
+        and "；" not in text
+        and not DATE.fullmatch(text)
+    )
 
 
 def balanced(text: str) -> bool:

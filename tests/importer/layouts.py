@@ -38,7 +38,9 @@ def set_anew(gold: dict[str, Any], width: float | None, indents: bool) -> str:
 
 
 def _article(article: dict[str, Any], width: float | None, indents: bool) -> list[str]:
-    cut: Callable[[str, float], list[str]] = (lambda text, used: [text]) if width is None else (lambda text, used: wrapped(text, width, used))
+    cut: Callable[[str, float], list[str]] = (
+        (lambda text, used: [text]) if width is None else (lambda text, used: wrapped(text, width, used))
+    )
     out = cut(article["title"], (width or 0) * 0.3)
     out += [article[name] for name in ("subtitle", "doc_number") if article[name]]
     if article["kind"] == "speech" and article["date"]:

@@ -72,8 +72,15 @@ def test_missing_year_and_number_name_the_options_to_give() -> None:
 def test_options_override_the_text() -> None:
     text = "驻马店市人民政府公报\n2020\n第4号（总第96号）\n目 录\n市政府关于保护的意见 /3\n" + TEXT
     read = import_source(text.encode(), "source.txt", ImportOptions()).issue
-    said = import_source(text.encode(), "source.txt", ImportOptions(gazette_slug="zmd", gazette="天中公报", year=2022, number=7)).issue
-    assert (read.gazette_slug, read.facts.gazette, read.facts.year, read.facts.number) == ("zhumadian", "驻马店市人民政府公报", 2020, 4)
+    said = import_source(
+        text.encode(), "source.txt", ImportOptions(gazette_slug="zmd", gazette="天中公报", year=2022, number=7)
+    ).issue
+    assert (read.gazette_slug, read.facts.gazette, read.facts.year, read.facts.number) == (
+        "zhumadian",
+        "驻马店市人民政府公报",
+        2020,
+        4,
+    )
     assert (said.gazette_slug, said.facts.gazette, said.facts.year, said.facts.number) == ("zmd", "天中公报", 2022, 7)
 
 

@@ -81,7 +81,10 @@ def _is_in_head(lines: Sequence[Line], before: Head, head: Head) -> bool:
     if len(between) > 5 or before.start == before.stop:
         return False
     return all(
-        line.text.startswith("——") or DOC_NUMBER.fullmatch(line.text) or DATE_LINE.fullmatch(line.text) or NOTE_LINE.fullmatch(line.text)
+        line.text.startswith("——")
+        or DOC_NUMBER.fullmatch(line.text)
+        or DATE_LINE.fullmatch(line.text)
+        or NOTE_LINE.fullmatch(line.text)
         for line in between
     )
 

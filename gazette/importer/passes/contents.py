@@ -10,7 +10,9 @@ from gazette.importer.text import bare, squeezed
 from gazette.messages import message
 from gazette.model import Dropped
 
-PAGE_END = re.compile(r"(?:\t|[·.…．⋯]{2,}|\s{2,}|\s*[/／]\s*|\s*[（(]\s*)(?:第?\s*)(?P<page>\d{1,3})\s*页?[)）]?\s*$")  # …的决定	1 · …/3 · …… 12
+PAGE_END = re.compile(
+    r"(?:\t|[·.…．⋯]{2,}|\s{2,}|\s*[/／]\s*|\s*[（(]\s*)(?:第?\s*)(?P<page>\d{1,3})\s*页?[)）]?\s*$"
+)  # …的决定	1 · …/3 · …… 12
 CONTENTS_HEAD = re.compile(r"(?:本期)?目[录次](?:CONTENTS)?|CONTENTS?|要目")
 SECTION = re.compile(r"[【\[〔［]\s*(?P<name>[^】\]〕］]{2,16}?)\s*[】\]〕］]")  # 【 市政府文件 】
 SECTION_MARK = re.compile(r"[●◆■★▲□◎○◇▶►※]\s*(?P<name>[一-鿿]{2,12})")  # ●文件选载
@@ -19,7 +21,9 @@ MASTHEAD_KEY = re.compile(
     r"编委会|编辑委员会|编辑部|编辑出版|^主任|^副主任|^委员|^主编|^副主编|^责任编辑|^编辑|^主办|^主管|^承办|^地址|^通讯地址|^网址|^电话|^联系电话|^传真|^邮编|^邮政编码"
     r"|准印证|刊号|^出版日期|^印刷|^印数|^发行|免费赠阅|内部资料|免费交流|^电子?邮?箱|国内统一|GAZETTE|^\d{4}$|^第\d+[期号]|总第|公报》?$|编审|校对|^定价|出版$"
 )
-COVER = re.compile(r"公报》?(?:编辑部)?$|^[\d年月日第期号总（()）〇○一二三四五六七八九十.,，、/-]+$|GAZETTE|^[A-Z\s'’.,]+$|内部资料|免费|^(?:主办|主管|编辑|出版|印发)")
+COVER = re.compile(
+    r"公报》?(?:编辑部)?$|^[\d年月日第期号总（()）〇○一二三四五六七八九十.,，、/-]+$|GAZETTE|^[A-Z\s'’.,]+$|内部资料|免费|^(?:主办|主管|编辑|出版|印发)"
+)
 
 
 def take_contents(state: State) -> State:

@@ -41,7 +41,9 @@ def read_facts(state: State) -> State:
     for draft in drafts:
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_date")) for line in draft.date_lines]
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_person")) for line in draft.person_lines]
-    doubts = [Doubt(_place(d), d.title[:60], message("importer.doubt_untitled"), confidence=0.75) for d in drafts if not d.title_lines]
+    doubts = [
+        Doubt(_place(d), d.title[:60], message("importer.doubt_untitled"), confidence=0.75) for d in drafts if not d.title_lines
+    ]
     return replace(state, drafts=tuple(drafts), dropped=tuple(dropped), doubts=(*state.doubts, *doubts))
 
 
@@ -203,4 +205,11 @@ def _with_columns(drafts: Sequence[Draft], state: State) -> list[Draft]:
 
 def header_lines(draft: Draft) -> tuple[Line, ...]:
     """All lines of the head."""
-    return (*draft.title_lines, *draft.subtitle_lines, *draft.number_lines, *draft.date_lines, *draft.person_lines, *draft.note_lines)
+    return (
+        *draft.title_lines,
+        *draft.subtitle_lines,
+        *draft.number_lines,
+        *draft.date_lines,
+        *draft.person_lines,
+        *draft.note_lines,
+    )

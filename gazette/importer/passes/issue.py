@@ -15,13 +15,19 @@ from gazette.importer.text import bare
 from gazette.messages import message
 from gazette.model import Doubt
 
-NAME = re.compile(r"《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?")  # 《三门峡市人民政府公报》
+NAME = re.compile(
+    r"《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?"
+)  # 《三门峡市人民政府公报》
 TWO_LINE_NAME = re.compile(r"(?P<name>[一-鿿]{2,14}(?:人民政府|政府))\s*(?P<kind>公报|政报)")  # 三门峡市人民政府 / 公 报
-HEADER_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$)")  # （2020-8）, 2021.06, 2020年第4期
+HEADER_NUMBER = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$)"
+)  # （2020-8）, 2021.06, 2020年第4期
 NUMBER = re.compile(r"第(?P<number>\d{1,3})[期号]")  # 第4号
 TOTAL = re.compile(r"总第?(?P<total>\d{1,4})[期号]?")  # 总第96号
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$)")
-PUBLISHED = re.compile(r"出版日期[：:]?(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)|(?:出版|编印|印发|发行)?(?P<plain>\d{4}年\d{1,2}月(?:\d{1,2}日)?)出版")
+PUBLISHED = re.compile(
+    r"出版日期[：:]?(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)|(?:出版|编印|印发|发行)?(?P<plain>\d{4}年\d{1,2}月(?:\d{1,2}日)?)出版"
+)
 COVER_DATE = re.compile(r"(?P<date>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)")
 
 
@@ -44,7 +50,11 @@ def find_issue(state: State) -> State:
     if missing:
         raise GazetteError([problem(f"importer.{key}", state.name) for key in missing])
     total = next((int(m["total"]) for text in front for m in [TOTAL.search(text)] if m), None)
-    doubts = [Doubt(1, f"{year}-{number}", message("importer.doubt_no_issue"), confidence=0.5)] if inferred and not options.number else []
+    doubts = (
+        [Doubt(1, f"{year}-{number}", message("importer.doubt_no_issue"), confidence=0.5)]
+        if inferred and not options.number
+        else []
+    )
     return replace(
         state,
         gazette=gazette,
@@ -73,7 +83,9 @@ def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
                 names[found["name"]] += 1
     if names:
         return names.most_common(1)[0][0]
-    bodies = Counter(m[0].removesuffix("办公室").removesuffix("办公厅") for m in (GOVERNMENT.match(bare(d.title)) for d in state.drafts) if m)
+    bodies = Counter(
+        m[0].removesuffix("办公室").removesuffix("办公厅") for m in (GOVERNMENT.match(bare(d.title)) for d in state.drafts) if m
+    )
     return bodies.most_common(1)[0][0] + "公报" if bodies else None
 
 

@@ -123,7 +123,12 @@ def _is_own_head(lines: Sequence[Line], i: int, end: int) -> bool:
 
 def _is_open(line: Line, width: float) -> bool:
     """A line of running text in whose midst a sentence stands."""
-    return not ends_sentence(line.text) and not is_header_line(line.text) and -2 <= width - line.width <= 2.4 and line.text[-1] not in "：:；"
+    return (
+        not ends_sentence(line.text)
+        and not is_header_line(line.text)
+        and -2 <= width - line.width <= 2.4
+        and line.text[-1] not in "：:；"
+    )
 
 
 def _next_page_goes_on(lines: Sequence[Line], widths: Sequence[float | None], i: int) -> bool:
@@ -137,7 +142,13 @@ def _may_be_title(line: Line, width: float) -> bool:
     if "\t" in line.raw:
         return False
     phrases = len(WIDE_GAP.split(line.raw.strip())) == 2 and len(text) < width - 1
-    return is_titlelike(text) and (line.width < width - 2.4 or phrases) and not _is_fact(text) and not CREDIT.fullmatch(text) and not NEWS_LEAD.match(text)
+    return (
+        is_titlelike(text)
+        and (line.width < width - 2.4 or phrases)
+        and not _is_fact(text)
+        and not CREDIT.fullmatch(text)
+        and not NEWS_LEAD.match(text)
+    )
 
 
 def _goes_on_title(lines: Sequence[Line], i: int, width: float) -> bool:
@@ -151,7 +162,11 @@ def _goes_on_title(lines: Sequence[Line], i: int, width: float) -> bool:
 
 def _is_fact(text: str) -> bool:
     return bool(
-        DOC_NUMBER.fullmatch(text) or DATE_LINE.fullmatch(text) or NOTE_LINE.fullmatch(text) or COLUMN_MARK.fullmatch(text) or DATE.fullmatch(text)
+        DOC_NUMBER.fullmatch(text)
+        or DATE_LINE.fullmatch(text)
+        or NOTE_LINE.fullmatch(text)
+        or COLUMN_MARK.fullmatch(text)
+        or DATE.fullmatch(text)
     )
 
 
@@ -159,7 +174,9 @@ def _is_heading_start(lines: Sequence[Line], widths: Sequence[float | None], i: 
     """A full line that opens a heading or paragraph (its successor then is no intruder but its end)."""
     if starts_list(lines[i].text) and "。" not in lines[i].text:
         return True
-    return i > 0 and ends_sentence(lines[i - 1].text) and widths[i - 1] is not None and lines[i - 1].width < (widths[i - 1] or 0) - 2.4
+    return (
+        i > 0 and ends_sentence(lines[i - 1].text) and widths[i - 1] is not None and lines[i - 1].width < (widths[i - 1] or 0) - 2.4
+    )
 
 
 def _page_start(lines: Sequence[Line], i: int) -> int:
@@ -200,7 +217,9 @@ def _start_bonus(lines: Sequence[Line], widths: Sequence[float | None], i: int, 
         return None
     if i == page:
         return 0.12
-    return 0.0 if before is not None and ends_sentence(before.text) and (lines[i].gap or starts_afresh(lines[i], widths[i])) else None
+    return (
+        0.0 if before is not None and ends_sentence(before.text) and (lines[i].gap or starts_afresh(lines[i], widths[i])) else None
+    )
 
 
 def _bigrams(text: str) -> Counter[tuple[str, str]]:

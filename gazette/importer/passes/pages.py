@@ -49,7 +49,9 @@ def reorder_pages(state: State) -> State:
             doubts.append(Doubt(lines[i].number, excerpt, why, suggestion=suggestion, confidence=0.7))
             i += 1
             continue
-        moved.append(Moved((lines[cut].number, lines[end - 1].number), "", message("importer.moved_pages"), min(0.95, 0.6 + sure / 12)))
+        moved.append(
+            Moved((lines[cut].number, lines[end - 1].number), "", message("importer.moved_pages"), min(0.95, 0.6 + sure / 12))
+        )
         head, tail = lines[i:cut], lines[cut:end]
         tail[0] = replace(tail[0], cut=False, top=True)
         head[0] = replace(head[0], top=True)
@@ -85,7 +87,9 @@ def _swap_at(lines: Sequence[Line], widths: Sequence[float | None], model: Conti
 def _starts_new(lines: Sequence[Line], widths: Sequence[float | None], i: int) -> bool:
     line = lines[i]
     width = widths[i] or 0.0
-    return bool(line.role or starts_afresh(line, width) or _is_header(line) or (is_titlelike(line.text) and line.width < width - 2.4))
+    return bool(
+        line.role or starts_afresh(line, width) or _is_header(line) or (is_titlelike(line.text) and line.width < width - 2.4)
+    )
 
 
 def _reads_on(before: Line, line: Line, model: Continuity) -> bool:
@@ -96,7 +100,9 @@ def _reads_on(before: Line, line: Line, model: Continuity) -> bool:
 
 
 def _is_header(line: Line) -> bool:
-    return bool(line.role == "title" or DOC_NUMBER.fullmatch(line.text) or DATE.fullmatch(line.text) or DATE_LINE.fullmatch(line.text))
+    return bool(
+        line.role == "title" or DOC_NUMBER.fullmatch(line.text) or DATE.fullmatch(line.text) or DATE_LINE.fullmatch(line.text)
+    )
 
 
 def _is_fact(line: Line) -> bool:
@@ -114,9 +120,16 @@ def _cut_score(
     open_head = breaks_off(before, widths[cut - 1]) and not _is_header(before)
     next_fresh = starts_afresh(lines[end], widths[end])
     if broken is not None:
-        if fresh or not (first.cut or _is_header(before) or (ends_sentence(before.text) and (widths[cut - 1] or 0) - before.width > 2)):
+        if fresh or not (
+            first.cut or _is_header(before) or (ends_sentence(before.text) and (widths[cut - 1] or 0) - before.width > 2)
+        ):
             return None
-        score = 1.0 + _pair(model, lines[broken], first) + (1.0 if fresh is False else 0.0) + (1.0 if first.cut or _is_header(before) else 0.0)
+        score = (
+            1.0
+            + _pair(model, lines[broken], first)
+            + (1.0 if fresh is False else 0.0)
+            + (1.0 if first.cut or _is_header(before) else 0.0)
+        )
         if open_head:
             return score + (1.0 + _pair(model, before, lines[end]) if next_fresh is not True else -3.0)
         return score + (0.0 if next_fresh is False else 0.5)
@@ -138,7 +151,9 @@ def _pair(model: Continuity, left: Line, right: Line) -> float:
 # ---------------------------------------------------------------- pages of whole paragraphs
 
 
-def _whole_page_swap(lines: Sequence[Line], widths: Sequence[float | None], model: Continuity, i: int) -> tuple[int, int, float] | None:
+def _whole_page_swap(
+    lines: Sequence[Line], widths: Sequence[float | None], model: Continuity, i: int
+) -> tuple[int, int, float] | None:
     """Where lines are paragraphs, a page's edge shows in a paragraph that breaks off; the numbering tells what belongs where."""
     if not breaks_off(lines[i - 1], None) or not (starts_list(lines[i].text) or LABEL.match(lines[i].text)):
         return None

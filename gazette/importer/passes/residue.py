@@ -43,7 +43,9 @@ def find_residue(state: State) -> State:
 
 
 def _line_of(unit: Unit, excerpt: str) -> int:
-    return next((line.number for line in unit.lines if excerpt.strip() in line.text or excerpt.strip() in line.raw), unit.lines[0].number)
+    return next(
+        (line.number for line in unit.lines if excerpt.strip() in line.text or excerpt.strip() in line.raw), unit.lines[0].number
+    )
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -61,11 +63,19 @@ def _in_text(unit: Unit, text: str, doubled: Counter[str]) -> Iterator[Doubt]:
     yield from _markup(unit, text)
     for m in LATIN_AND.finditer(text):
         why = message("importer.doubt_latin_and", found=m["word"])
-        yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), why, suggestion=message("importer.suggest_and"), confidence=0.95)
+        yield Doubt(
+            _line_of(unit, m[0]), _around(text, *m.span()), why, suggestion=message("importer.suggest_and"), confidence=0.95
+        )
     for m in DOUBLED.finditer(text):
         if doubled[m["word"]] == 1 and len(set(m["word"])) > 1:
             why = message("importer.doubt_doubled", found=m["word"])
-            yield Doubt(_line_of(unit, m["word"]), _around(text, *m.span()), why, suggestion=message("importer.suggest_remove", found=m["word"]), confidence=0.6)
+            yield Doubt(
+                _line_of(unit, m["word"]),
+                _around(text, *m.span()),
+                why,
+                suggestion=message("importer.suggest_remove", found=m["word"]),
+                confidence=0.6,
+            )
     for m in REPLACEMENT.finditer(text):
         if m[0] == "\ufffd":
             yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), message("importer.doubt_replacement"), confidence=0.9)
@@ -93,7 +103,11 @@ def _absent_annexes(units: Sequence[Unit]) -> Iterator[Doubt]:
     """附件：1.… lists what should follow; without a title of level 1 after it, nothing does."""
     for i, unit in enumerate(units):
         text = text_of(unit)
-        if ANNEX_LIST.match(text) and "略" not in text and not any(isinstance(u.block, Heading) and u.block.level == 1 for u in units[i:]):
+        if (
+            ANNEX_LIST.match(text)
+            and "略" not in text
+            and not any(isinstance(u.block, Heading) and u.block.level == 1 for u in units[i:])
+        ):
             yield Doubt(unit.lines[0].number, text[:40], message("importer.doubt_annex_missing"), confidence=0.55)
 
 
@@ -113,7 +127,11 @@ def _numbering(units: Sequence[Unit]) -> Iterator[Doubt]:
                 continue
             value = chinese_number(found[0])
             before = last.get(name, 0)
-            if value not in (before + 1, 1) and (before or value > 2) and isinstance(unit.block, Heading if name != "clause" else object):
+            if (
+                value not in (before + 1, 1)
+                and (before or value > 2)
+                and isinstance(unit.block, Heading if name != "clause" else object)
+            ):
                 why = message("importer.doubt_numbering", before=before or "（无）", after=found[0].rstrip("、"))
                 yield Doubt(unit.lines[0].number, text[:40], why, suggestion=message("importer.suggest_check_page"), confidence=0.6)
             last[name] = value

@@ -29,7 +29,9 @@ from gazette.model import Heading, Paragraph, Signature, Table
 
 LONGEST_HEADING = 64
 LEAD_SPACED = re.compile(r"^(?:\S\s){2,}\S$")  # 填 表 说 明
-BODY_AND_DATE = re.compile(rf"(?P<body>{BODY.pattern})(?P<date>{DATE.pattern.replace('?P<year>', '').replace('?P<month>', '').replace('?P<day>', '')})")
+BODY_AND_DATE = re.compile(
+    rf"(?P<body>{BODY.pattern})(?P<date>{DATE.pattern.replace('?P<year>', '').replace('?P<month>', '').replace('?P<day>', '')})"
+)
 
 
 def find_structure(state: State) -> State:
@@ -196,7 +198,13 @@ def _is_decimal(units: Sequence[Unit]) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    return 0 < len(text) <= LONGEST_HEADING and text[-1] not in "。；：，、;:,！？" and not ends_sentence(text) and "。" not in text and "；" not in text
+    return (
+        0 < len(text) <= LONGEST_HEADING
+        and text[-1] not in "。；：，、;:,！？"
+        and not ends_sentence(text)
+        and "。" not in text
+        and "；" not in text
+    )
 
 
 LEVELS = ((CHAPTER, 2), (CHAPTER_SECTION, 3), (TOP, 2), (SECOND, 3), (SUB_POINT, 5))

@@ -60,7 +60,11 @@ def _has_tab(raw: str) -> bool:
 
 def _tabbed(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
     stop = i
-    while stop < len(lines) and _has_tab(lines[stop].raw) and not (stop > i and lines[stop].gap and _columns(lines[stop]) != _columns(lines[stop - 1])):
+    while (
+        stop < len(lines)
+        and _has_tab(lines[stop].raw)
+        and not (stop > i and lines[stop].gap and _columns(lines[stop]) != _columns(lines[stop - 1]))
+    ):
         stop += 1
     return stop, _squared([_tab_cells(line) for line in lines[i:stop]])
 
@@ -80,7 +84,11 @@ def _piped(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], .
     stop = i
     while stop < len(lines) and lines[stop].raw.count("|") >= 2:
         stop += 1
-    rows = [[squeezed(cell) for cell in line.raw.strip().strip("|").split("|")] for line in lines[i:stop] if not PIPE_RULE.fullmatch(line.raw.strip())]
+    rows = [
+        [squeezed(cell) for cell in line.raw.strip().strip("|").split("|")]
+        for line in lines[i:stop]
+        if not PIPE_RULE.fullmatch(line.raw.strip())
+    ]
     if stop - i < 2 or not rows:
         return i, ()
     return stop, _squared(rows)
@@ -111,7 +119,9 @@ def _is_row(line: Line, count: int) -> bool:
     words = line.raw.split()
     if len(words) != count or _has_tab(line.raw) or ends_sentence(line.text) or LABEL.match(line.text) or starts_list(line.text):
         return False
-    return all(len(word) <= MAX_CELL and word[-1] not in "，、；：:" and "。" not in word and "，" not in word for word in words) and not line.text.startswith(("附件", "第"))
+    return all(
+        len(word) <= MAX_CELL and word[-1] not in "，、；：:" and "。" not in word and "，" not in word for word in words
+    ) and not line.text.startswith(("附件", "第"))
 
 
 def _is_grid(rows: Sequence[Sequence[str]]) -> bool:
