@@ -1,6 +1,6 @@
 """Measure the search of a content folder: recall, precision, bytes and time to the first page of results, size and build of the index.
 
-    python benchmarks/search/measure.py CONTENT [--queries 100] [--slowdown 4]
+    python -m benchmarks.search.measure CONTENT [--queries 100] [--slowdown 4]
 
 Phrases of 1 to 12 characters are drawn from the text, with document numbers, names' and dates' pieces among them; truth is substring over the
 normal form. Each query runs in a fresh browser context (nothing cached) from an open search page; bytes are what gzip (level 6) makes of
