@@ -21,7 +21,7 @@ def article_page(entry: Entry, issue: IssueReference) -> Page:
         "address": entry.address,
         "article": facts,
         "issue": issue,
-        "body": body_html(rendered),
+        "body": body_html(rendered, facts.kind),
         "outline": outline(rendered.toc),
         "issuer_id": group_id(entry.issue.gazette_slug, facts.issuer) if facts.issuer else None,
         "section_id": group_id(entry.issue.gazette_slug, facts.section) if facts.section else None,

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from gazette.chinese import NUMERAL
 from gazette.markdown import Passage, Rendered, TocEntry
+from gazette.model import Kind
 
 DEEPEST = 3
 """Contents lists go down to （一）; what lies below is found by reading."""
@@ -19,6 +20,7 @@ NUMBERED = re.compile(rf"(第[{NUMERAL}\d]+[编章节条])\s*(?=\S)")
 ARTICLE = re.compile(r'<p id="([^"]+)"><b class="art">(.*?)</b>')
 FIRST_LEAD = re.compile(rf"(<p id=\"[^\"]+\">)([{NUMERAL}]{{1,3}}、[^。<]{{2,38}}。)(?=[^<])")  # 一、加强领导。各县区…
 SECOND_LEAD = re.compile(rf"(<p id=\"[^\"]+\">)([（(][{NUMERAL}]{{1,3}}[）)][^。<]{{2,38}}。)(?=[^<])")  # （一）加强领导。各县区…
+NEWS_LEAD = re.compile(r'(<p id="[^"]+">)([^　。<]{2,40})(?=　[^<])')  # 南阳月季入选国家林木种质资源库　日前国家林草局…
 ATTACHMENT = re.compile(rf'<h2 id="([^"]+)">({LABEL})</h2>')  # <h2 id="annex-1">附表1-2
 RECIPIENTS = re.compile(r' class="recipients"')
 
@@ -32,11 +34,13 @@ class OutlineEntry:
     text: str
 
 
-def body_html(rendered: Rendered) -> Markup:
-    """The body for its page, its text unchanged."""
+def body_html(rendered: Rendered, kind: Kind) -> Markup:
+    """The body of an article of some kind for its page, its text unchanged."""
     html = CHAPTER.sub(r'<h3 id="\1" class="chapter"><span class="number">\2</span>', rendered.html)
     html = ATTACHMENT.sub(r'<h2 id="\1" class="annex">\2</h2>', html)
     html = _levelled(html)
+    if kind == "news":
+        html = NEWS_LEAD.sub(r'\1<b class="lead">\2</b>', html)
     html = FIRST_LEAD.sub(r'\1<b class="lead">\2</b>', html)
     html = SECOND_LEAD.sub(r'\1<span class="lead">\2</span>', html)
     html = ARTICLE.sub(r'<p id="\1"><a class="art" href="#\1">\2</a>', html)

@@ -78,6 +78,14 @@ def test_no_page_scrolls_sideways(open_page: Opener, served_site: str, path: str
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
+@pytest.mark.parametrize("path", ["index.html", "sanmenxia/2021-02/index.html", "search.html", "about.html", "numbers/index.html"])
+def test_text_of_twice_the_size_fits_the_narrowest_phone(open_page: Opener, served_site: str, path: str) -> None:
+    page = open_page(NARROW)
+    page.goto(served_site + path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
 @pytest.mark.parametrize("size", [NARROW, PHONE, DESKTOP], ids=["320", "390", "1280"])
 def test_no_article_scrolls_sideways(open_page: Opener, served_site: str, site_folder: Path, size: dict[str, int]) -> None:
     page = open_page(size)

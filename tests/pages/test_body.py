@@ -5,12 +5,13 @@ import re
 import pytest
 
 from gazette.markdown import render
+from gazette.model import Kind
 from gazette.pages.body import body_html, outline, summary
 from tests.pages.conftest import OPINION
 
 
-def html(body: str, recipients: str | None = None) -> str:
-    return str(body_html(render(body, recipients)))
+def html(body: str, recipients: str | None = None, kind: Kind = "document") -> str:
+    return str(body_html(render(body, recipients), kind))
 
 
 def text(markup: str) -> str:
@@ -72,3 +73,9 @@ def test_summary_is_cut_with_an_ellipsis() -> None:
 
 def test_summary_of_nothing_is_empty() -> None:
     assert summary((), None) == ""
+
+
+def test_the_lead_words_of_a_news_item_are_set_apart() -> None:
+    body = "南阳月季入选国家林木种质资源库　日前国家林草局公示。\n"
+    assert '<b class="lead">南阳月季入选国家林木种质资源库</b>　日前' in html(body, kind="news")
+    assert '<b class="lead">' not in html(body)
