@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from gazette.importer.marks import ANNEX
 from gazette.importer.state import Line, State
-from gazette.importer.text import ends_sentence
+from gazette.importer.text import bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped
 
@@ -16,6 +17,9 @@ DASHED_NUMBER = re.compile(r"[-—–―－_·•]+\d{1,4}[-—–―－_·•]+
 GAZETTE = re.compile(r"[一-鿿]{2,20}(?:公报|政报)")  # 南阳市人民政府公报
 GAZETTE_START = re.compile(r"[一-鿿]{2,5}(?:省|市|县|区|州|盟|旗)[一-鿿]{0,7}(?:公报|政报)")
 ISSUE_MARK = re.compile(r"(?:19|20)\d\d[年.·/—–-]?(?:第?\d{1,2}[期号]?)?|第\d+[期号]|总第?\d+[期号]?")  # （2020-8）, 2021.06
+ISSUE_ALONE = re.compile(  # 2022年第12期　　1, at a page's edge
+    r"\d{0,3}(?:(?:19|20)\d\d年?第?\d{1,3}[期号]|二[〇○零一二三四五六七八九]{3}年第[一二三四五六七八九十]{1,3}[期号])(?:[（(]?总[第号：:]{0,2}\d+[期号]?[）)]?)?\d{0,3}"
+)
 HEADER_DECORATION = re.compile(r"[（()）\[\]【】〔〕●◆■★▲□○◎|｜/／\-—–_·•.\s　]+")
 RULED = re.compile(r"(?P<name>[一-鿿]{2,10})[-—–_─━]{3,}|[-—–_─━]{3,}(?P<after>[一-鿿]{2,10})[-—–_─━]*")  # 部门文件—————
 RULE = re.compile(r"[-—–_=─━\s|:]{3,}")
@@ -38,7 +42,7 @@ def drop_furniture(state: State) -> State:
     ([('启', False), ('动Ⅲ级应急响应。', True), ('责任单位：市科技局。', False)], ((2, '办公室文件'),))
     """
     lines = state.lines
-    headers = _headers(lines)
+    headers = _headers(lines, frozenset(entry.section for entry in state.entries if entry.section))
     numbers = _page_numbers(lines, headers)
     why_header, why_number, why_rule = (message(f"importer.why_{k}") for k in ("header", "page_number", "rule"))
     kept: list[Line] = []
@@ -65,7 +69,7 @@ def drop_furniture(state: State) -> State:
 # ---------------------------------------------------------------- running headers
 
 
-def _headers(lines: Sequence[Line]) -> dict[int, str]:
+def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
     """Index of each running header → the section it names ("" if none)."""
     found: dict[int, str] = {}
     groups: defaultdict[str, list[int]] = defaultdict(list)
@@ -78,19 +82,45 @@ def _headers(lines: Sequence[Line]) -> dict[int, str]:
             found[i] = ruled["name"] or ruled["after"]
         elif GAZETTE.search(text) and "《" not in text and _names_issue(text):
             found[i] = _section_of(text)
+        elif ISSUE_ALONE.fullmatch(text):
+            found[i] = ""
         else:
             groups[_key(text)].append(i)
     for key, places in groups.items():
         if key and _recurs_at_page_ends(lines, places):
             found |= {i: _section_of(lines[i].text) for i in places}
-    return found
+    return found | _in_place_of_headers(lines, found, sections)
+
+
+def _in_place_of_headers(lines: Sequence[Line], found: dict[int, str], sections: frozenset[str]) -> dict[int, str]:
+    """Left pages name the gazette, right pages the section: a section's name stands beside the page number where other pages have a header.
+
+    A section of the contents list is known by its name; any other by the place alone, which headers must fill often.
+    """
+    numbers = [i for i, line in enumerate(lines) if len(line.text) <= 16 and PAGE_NUMBER.fullmatch(line.text)]
+    usual = {step for step in (-1, 1) if (n := sum(i + step in found for i in numbers)) >= 3 and n * 10 >= len(numbers) * 3}
+    out: dict[int, str] = {}
+    for i in numbers:
+        for step in (-1, 1):
+            at = i + step
+            if not 0 <= at < len(lines) or at in found:
+                continue
+            name = bare(lines[at].text)
+            if name in sections or (step in usual and _may_name_section(name)):
+                out[at] = name
+    return out
+
+
+def _may_name_section(text: str) -> bool:
+    return bool(COLUMN_NAME.fullmatch(text) or re.fullmatch(r"[一-鿿]{4}", text)) and not ANNEX.fullmatch(text)
 
 
 def _names_issue(text: str) -> bool:
     rest = GAZETTE.sub("", text, count=1)
     marked = ISSUE_MARK.search(rest)
     left = HEADER_DECORATION.sub("", ISSUE_MARK.sub("", rest))
-    return bool(marked or COLUMN_NAME.fullmatch(left)) and len(left) <= 10 and not re.search(r"[关于的，。]", left)
+    paged = re.fullmatch(r"\d{1,3}", left) is not None
+    return bool(marked or paged or COLUMN_NAME.fullmatch(left)) and len(left) <= 10 and not re.search(r"[关于的，。]", left)
 
 
 def _section_of(text: str) -> str:
@@ -112,8 +142,8 @@ def _recurs_at_page_ends(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether a line stands three times and more, far apart, each time beside a page's number or edge, in the midst of a text."""
     if len(places) < 3 or len(lines[places[0]].text) > 30:
         return False
-    steps = [b - a for a, b in pairwise(places)]
-    if min(steps) < 8:
+    near = sum(b - a < 8 for a, b in pairwise(places))
+    if near * 10 > len(places):
         return False
     beside = sum(1 for i in places if _beside_page_number(lines, i) or lines[i].top)
     return beside * 10 >= len(places) * 7

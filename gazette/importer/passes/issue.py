@@ -9,6 +9,7 @@ from itertools import pairwise
 from gazette.errors import GazetteError, problem
 from gazette.importer.marks import GOVERNMENT
 from gazette.importer.passes.facts import iso_date
+from gazette.importer.passes.residue import chinese_number
 from gazette.importer.passes.furniture import COLUMN_NAME, GAZETTE_START
 from gazette.importer.state import State
 from gazette.importer.text import bare
@@ -16,19 +17,25 @@ from gazette.messages import message
 from gazette.model import Doubt
 
 NAME = re.compile(
-    r"《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?"
+    r"《?(?P<name>[一-鿿]{2,16}?(?:人民政府|政府|国务院|市|县|省|区|州|盟)(?:办公室|办公厅)?(?:公报|政报))》?"
 )  # 《三门峡市人民政府公报》
-TWO_LINE_NAME = re.compile(r"(?P<name>[一-鿿]{2,14}(?:人民政府|政府))\s*(?P<kind>公报|政报)")  # 三门峡市人民政府 / 公 报
+NAME_ALONE = re.compile(
+    r"《?(?P<name>[一-鿿]{2,20}(?:公报|政报))》?(?:编辑部|编辑委员会|编委会)?|.{2,6}[：:]《(?P<edited>[一-鿿]{2,20}(?:公报|政报))》编.*"
+)  # 甘肃政报; 编辑：《青海政报》编辑部
+TWO_LINE_NAME = re.compile(r"(?P<name>[一-鿿]{2,14}(?:人民政府|政府|国务院))\s*(?P<kind>公报|政报)")  # 三门峡市人民政府 / 公 报
 HEADER_NUMBER = re.compile(
-    r"(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$)"
 )  # （2020-8）, 2021.06, 2020年第4期
 NUMBER = re.compile(r"第(?P<number>\d{1,3})[期号]")  # 第4号
-TOTAL = re.compile(r"总第?(?P<total>\d{1,4})[期号]?")  # 总第96号
+TOTAL = re.compile(r"[（(]?总(?:第|[期号][：:]?第?)?(?P<total>\d{1,4})[期号]?[）)]?")  # 总第96号, （总号：1810）
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$)")
 PUBLISHED = re.compile(
-    r"出版日期[：:]?(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)|(?:出版|编印|印发|发行)?(?P<plain>\d{4}年\d{1,2}月(?:\d{1,2}日)?)出版"
+    r"(?:出版|发行|印发)(?:日期|时间)[：:]?(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)|(?:出版|编印|印发|发行)?(?P<plain>\d{4}年\d{1,2}月(?:\d{1,2}日)?)出版"
 )
 COVER_DATE = re.compile(r"(?P<date>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)")
+YEAR_MONTH = re.compile(r"(?<!\d)(?P<year>20\d\d)[.．](?P<month>0\d|1[0-2])(?!\d)")  # 2021.06
+CHINESE_YEAR = re.compile(r"[一二][一二三四五六七八九〇○零]{3}(?=年)")
+CHINESE_NUMBER = re.compile(r"(?<=第)[一二三四五六七八九十百]{1,5}(?=[期号])")
 
 
 def find_issue(state: State) -> State:
@@ -40,16 +47,17 @@ def find_issue(state: State) -> State:
     >>> s.gazette, s.year, s.number, s.total_number, s.published
     ('驻马店市人民政府公报', 2020, 4, 96, '2020-05')
     """
-    front = [bare(line.text) for line in state.masthead]
-    headers = [bare(d.text) for d in state.dropped if d.why == message("importer.why_header")]
+    front = [_in_digits(bare(line.text)) for line in state.masthead]
+    headers = [_in_digits(bare(d.text)) for d in state.dropped if d.why == message("importer.why_header")]
     options = state.options
     gazette = options.gazette or _gazette(state, front, headers)
-    year, number, inferred = _number(state, front, headers)
+    plain = ([TOTAL.sub("", text) for text in front], [TOTAL.sub("", text) for text in headers])
+    year, number, inferred = _number(state, *plain)
     year, number = options.year or year, options.number or number
     missing = [key for key, value in (("no_gazette", gazette), ("no_year", year), ("no_number", number)) if not value]
     if missing:
         raise GazetteError([problem(f"importer.{key}", state.name) for key in missing])
-    total = next((int(m["total"]) for text in front for m in [TOTAL.search(text)] if m), None)
+    total = next((int(m["total"]) for text in [*front, *headers] for m in [TOTAL.search(text)] if m), None)
     doubts = (
         [Doubt(1, f"{year}-{number}", message("importer.doubt_no_issue"), confidence=0.5)]
         if inferred and not options.number
@@ -61,16 +69,26 @@ def find_issue(state: State) -> State:
         year=year,
         number=number,
         total_number=total,
-        published=_published(front, headers, year),
+        published=_published(*plain, year),
         doubts=(*state.doubts, *doubts),
     )
 
 
+def _in_digits(text: str) -> str:
+    """二〇二三年第十二期 → 2023年第12期."""
+    text = CHINESE_YEAR.sub(lambda m: "".join(str(max("〇一二三四五六七八九".find(c), 0)) for c in m[0]), text)
+    return CHINESE_NUMBER.sub(lambda m: str(chinese_number(m[0])), text)
+
+
 def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
+    """The name that stands alone on the cover, in 《…》编辑部 or in running headers; only then one that the text mentions."""
     names: Counter[str] = Counter()
     for text in [*front, *headers]:
+        alone = NAME_ALONE.fullmatch(HEADER_NUMBER.sub("", TOTAL.sub("", text)))
         found = NAME.search(text)
-        if found:
+        if alone:
+            names[_without_column(alone["name"] or alone["edited"])] += 1
+        elif found:
             names[_without_column(found["name"])] += 1
     for first, second in pairwise(front):
         found = TWO_LINE_NAME.fullmatch(first + second)
@@ -125,8 +143,8 @@ def _published(front: list[str], headers: list[str], year: int | None) -> str | 
         found = COVER_DATE.search(text)
         if found and len(text) < 30:
             return iso_date(found["date"])
-    for text in headers:
-        month = re.search(r"(?P<year>20\d\d)[.．](?P<month>0\d|1[0-2])(?!\d)", text)
+    for text in [*front, *headers]:
+        month = YEAR_MONTH.search(text)
         if month:
             return f"{month['year']}-{month['month']}"
     years = {m["year"] for text in [*front, *headers] for m in [re.search(r"(?<!\d)(?P<year>20\d\d)(?!\d)", text)] if m}

@@ -8,7 +8,7 @@ from gazette.importer.text import squeezed
 from gazette.messages import message
 from gazette.model import Dropped
 
-BULLET = re.compile(r"\s*[-*] +(?=[（(一-鿿\d])")  # - （一）问题通报
+BULLET = re.compile(r"\s*[-*] +(?=[（(一-鿿\d])(?!\d+\s*[-*]\s*$)")  # - （一）问题通报, but not - 12 -
 IGNORED = "\u200b\ufeff\xa0\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # blanks that Python does not always take for blanks
 LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 
