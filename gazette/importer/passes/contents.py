@@ -4,18 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gazette.importer.marks import DOC_NUMBER
+from gazette.importer.marks import BODY, DOC_NUMBER
 from gazette.importer.state import Entry, Line, State
-from gazette.importer.text import bare, squeezed
+from gazette.importer.text import bare, ends_sentence, squeezed
 from gazette.messages import message
 from gazette.model import Dropped
 
 PAGE_END = re.compile(
-    r"(?:\t|[·.…．⋯]{2,}|\s{2,}|\s*[/／]\s*|\s*[（(]\s*)(?:第?\s*)(?P<page>\d{1,3})\s*页?[)）]?\s*$"
+    r"(?:\t|[·.…．⋯]{2,}\s*[（(]?|\s{2,}|\s*[/／]\s*|\s*[（(]\s*)(?:第?\s*)(?P<page>\d{1,3})\s*页?[)）]?\s*$"
 )  # …的决定	1 · …/3 · …… 12
 CONTENTS_HEAD = re.compile(r"(?:本期)?目[录次](?:CONTENTS)?|CONTENTS?|要目")
 SECTION = re.compile(r"[【\[〔［]\s*(?P<name>[^】\]〕］]{2,16}?)\s*[】\]〕］]")  # 【 市政府文件 】
+ROUND_SECTION = re.compile(r"[（(]\s*(?P<name>[一-鿿]{2,12})\s*[）)]")  # （市政府文件）
+PLAIN_SECTION = re.compile(r"(?P<name>[一-鿿]{2,12})")  # 市政府文件, set apart or named as sections are
+PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,3})(?:\s|[…·]{2,})*(?=[一-鿿《“])(?![年月日期号])")  # 11　汕头市人民政府办公室关于…
+RUNNING = re.compile(r"[年第]\d{1,3}[期号]")  # 2024年第6期　　1
 SECTION_MARK = re.compile(r"[●◆■★▲□◎○◇▶►※]\s*(?P<name>[一-鿿]{2,12})")  # ●文件选载
+SECTION_WORDS = re.compile(
+    r"(?:文件|讲话|任免|解读|论坛|动态|选载|要闻|大事记|短讯|简讯|政务|发展|规章|公告|通告|人事|专栏|工作|法规|园地|视点|信息|言论|卷首语|研究|调研|特载|专题|交流|统计|概况|经验)$"
+)  # 市政府文件
 RULE = re.compile(r"[-—–_=─━\s|·.…:]+")  # ---	----
 MASTHEAD_KEY = re.compile(
     r"编委会|编辑委员会|编辑部|编辑出版|^主任|^副主任|^委员|^主编|^副主编|^责任编辑|^编辑|^主办|^主管|^承办|^地址|^通讯地址|^网址|^电话|^联系电话|^传真|^邮编|^邮政编码"
@@ -65,6 +72,9 @@ def _front_end(lines: Sequence[Line]) -> int:
     reach = min(len(lines), max(60, len(lines) * 2 // 5), 600)
     head = next((i for i in range(reach) if CONTENTS_HEAD.fullmatch(lines[i].text)), None)
     numbered = [i for i in range(reach) if _page_number(lines[i]) is not None]
+    first = _pages_first(lines, head, reach)
+    if first and first[0] < next((i for i in numbered if i > (head or 0)), reach):
+        return _first_end(lines, first)
     if head is None and not _is_list(numbered):
         return _cover_end(lines)
     last = head if head is not None else 0
@@ -74,10 +84,59 @@ def _front_end(lines: Sequence[Line]) -> int:
         last = max(last, i)
     if not numbered or last == head:
         return _unnumbered_end(lines, head or 0)
-    end = last + 1
+    end = _before_repeat(lines, last + 1)
     while end < len(lines) and (RULE.fullmatch(lines[end].raw) or MASTHEAD_KEY.search(lines[end].text)):
         end += 1
     return end
+
+
+def _pages_first(lines: Sequence[Line], head: int | None, reach: int) -> list[int]:
+    """Lines of a list whose entries start with the page: the pages rise."""
+    found: list[int] = []
+    page = 0
+    for i in range((head if head is not None else reach) + 1, reach):
+        first = PAGE_FIRST.match(lines[i].raw)
+        if first and page <= int(first["page"]) <= page + 80 and (not found or i - found[-1] <= 30):
+            found.append(i)
+            page = int(first["page"])
+    return found if len(found) >= 3 else []
+
+
+def _first_end(lines: Sequence[Line], found: Sequence[int]) -> int:
+    """The last entry of such a list goes on to a blank line, to a section, or to where the first entry is met again."""
+    end = found[-1] + 1
+    title = bare(PAGE_FIRST.sub("", lines[found[0]].raw))
+    while end < min(len(lines), found[-1] + 4):
+        line = lines[end]
+        if line.gap or _section_name(line) or DOC_NUMBER.fullmatch(line.text) or title.startswith(line.text[:8]):
+            break
+        end += 1
+    return end
+
+
+def _before_repeat(lines: Sequence[Line], end: int) -> int:
+    """The list ends at the latest where a title of it is met again, over its article."""
+    titles: list[str] = []
+    run: list[Line] = []
+    for i, line in enumerate(lines[:end]):
+        if titles and len(line.text) >= 4 and any(_repeats(lines, i, title) for title in titles):
+            return i
+        run.append(line)
+        if _page_number(line) is not None:
+            titles.append(bare(_entry_title(run[_entry_start(run) :])))
+            run = []
+    return end
+
+
+def _repeats(lines: Sequence[Line], i: int, title: str) -> bool:
+    text = ""
+    for line in lines[i : i + 5]:
+        text += bare(line.text)
+        if text == title:
+            return len(text) >= 6
+        if not title.startswith(text) or _page_number(line) is not None:
+            return False
+    return False
 
 
 def _is_list(numbered: Sequence[int]) -> bool:
@@ -86,15 +145,21 @@ def _is_list(numbered: Sequence[int]) -> bool:
 
 def _page_number(line: Line) -> int | None:
     found = PAGE_END.search(line.raw)
-    if not found or len(bare(line.raw[: found.start()])) < 2 or not re.search(r"[一-鿿]", line.raw):
+    if re.fullmatch(r"[·.…．⋯]{2,}[（(]?\d{1,3}[）)]?", line.text) and found:
+        return int(found["page"])
+    if not found or len(bare(line.raw[: found.start()])) < 2 or not re.search(r"[一-鿿]", line.raw) or RUNNING.search(line.text):
         return None
     return int(found["page"])
 
 
 def _cover_end(lines: Sequence[Line]) -> int:
+    """The cover's lines and the masthead's, with at most two lines of names between them."""
     end = 0
-    while end < min(len(lines), 40) and COVER.search(lines[end].text) and len(lines[end].text) < 40:
-        end += 1
+    for i, line in enumerate(lines[:60]):
+        if len(line.text) < 40 and (COVER.search(line.text) or MASTHEAD_KEY.search(line.text)):
+            end = i + 1
+        elif i - end >= 2 or not re.fullmatch(r"[一-鿿]{2,12}", line.text) or len(line.raw.split()) < 2:
+            break
     return end
 
 
@@ -113,7 +178,9 @@ def _back_start(lines: Sequence[Line]) -> int:
     keys = [i for i in range(reach, len(lines)) if MASTHEAD_KEY.search(lines[i].text) and len(lines[i].text) < 40]
     for at in keys:
         tail = lines[at:]
-        if len([i for i in keys if i >= at]) * 2 >= len(tail) >= 3 and all(len(line.text) < 40 for line in tail):
+        if len([i for i in keys if i >= at]) * 2 >= len(tail) >= 3 and all(
+            len(x.text) < 40 and not ends_sentence(x.text) for x in tail
+        ):
             return at
     return len(lines)
 
@@ -122,25 +189,86 @@ def _back_start(lines: Sequence[Line]) -> int:
 
 
 def _parted(front: Sequence[Line]) -> tuple[list[Entry], list[Line], list[Line]]:
+    head = next((i for i, line in enumerate(front) if CONTENTS_HEAD.fullmatch(line.text)), None)
+    first = _pages_first(front, head, len(front))
+    if first and not any(_page_number(line) is not None for line in front[: first[0] + 1]):
+        return _parted_by_first(front, head or 0, set(first))
     entries: list[Entry] = []
     sections: list[Line] = []
     masthead: list[Line] = []
     section: str | None = None
     for run in _runs(front):
         last = run[-1]
-        found = SECTION.fullmatch(last.text) or SECTION_MARK.fullmatch(last.text)
+        name = _section_name(last)
         page = _page_number(last)
-        if found:
+        if name:
             masthead += run[:-1]
-            section = bare(found["name"])
+            section = name
             sections.append(last)
         elif page is not None:
             start = _entry_start(run)
-            masthead += run[:start]
-            entries.append(Entry(_entry_title(run[start:]), section, page, tuple(run[start:])))
+            entry, before = run[start:], run[:start]
+            if before and (name := _plain_section(before[-1], entry)):
+                section = name
+                sections.append(before.pop())
+            elif len(entry) > 1 and (name := _plain_section(entry[0], entry[1:])):
+                section = name
+                sections.append(entry.pop(0))
+            masthead += before
+            entries.append(Entry(_entry_title(entry), section, page, tuple(entry)))
         else:
             masthead += run
     return entries, sections, masthead
+
+
+def _parted_by_first(front: Sequence[Line], head: int, first: set[int]) -> tuple[list[Entry], list[Line], list[Line]]:
+    """A list whose entries start with the page; the masthead may stand between its halves."""
+    entries: list[Entry] = []
+    sections: list[Line] = []
+    masthead: list[Line] = list(front[: head + 1])
+    section: str | None = None
+    run: list[Line] = []
+    spaced = sum(line.gap for line in front) * 2 > len(front)
+
+    def close() -> None:
+        page = PAGE_FIRST.match(run[0].raw) if run else None
+        if page:
+            lines = [replace(run[0], raw=run[0].raw[page.end() :]), *run[1:]]
+            entries.append(Entry(_entry_title(lines), section, int(page["page"]), tuple(run)))
+        run.clear()
+
+    for i in range(head + 1, len(front)):
+        line = front[i]
+        name = _section_name(line)
+        if i in first:
+            close()
+            run.append(line)
+        elif name:
+            close()
+            section = name
+            sections.append(line)
+        elif run and not MASTHEAD_KEY.search(line.text) and (spaced or not line.gap):
+            run.append(line)
+        else:
+            close()
+            masthead.append(line)
+    close()
+    return entries, sections, masthead
+
+
+def _section_name(line: Line) -> str | None:
+    """The name of a section that stands alone in the list, with its mark or in brackets."""
+    found = SECTION.fullmatch(line.text) or SECTION_MARK.fullmatch(line.text) or ROUND_SECTION.fullmatch(line.text)
+    return bare(found["name"]) if found and not MASTHEAD_KEY.search(line.text) else None
+
+
+def _plain_section(line: Line, entry: Sequence[Line]) -> str | None:
+    """A section without any mark: a line much shorter than those of an entry that goes on, and worded or set apart as one."""
+    name = PLAIN_SECTION.fullmatch(bare(line.text))
+    if not name or line.text.startswith("关于") or MASTHEAD_KEY.search(line.text) or CONTENTS_HEAD.fullmatch(line.text):
+        return None
+    apart = line.gap and not entry[0].gap and not BODY.fullmatch(line.text)
+    return name["name"] if SECTION_WORDS.search(line.text) or apart else None
 
 
 def _runs(front: Sequence[Line]) -> Iterator[list[Line]]:
@@ -148,7 +276,7 @@ def _runs(front: Sequence[Line]) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in front:
         run.append(line)
-        if _page_number(line) is not None or SECTION.fullmatch(line.text) or SECTION_MARK.fullmatch(line.text):
+        if _page_number(line) is not None or _section_name(line):
             yield run
             run = []
     if run:

@@ -41,6 +41,8 @@ def read_facts(state: State) -> State:
     for draft in drafts:
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_date")) for line in draft.date_lines]
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_person")) for line in draft.person_lines]
+        bracketed = [line for line in draft.number_lines if line.text[0] in "（("]
+        dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_doc_number")) for line in bracketed]
     doubts = [
         Doubt(_place(d), d.title[:60], message("importer.doubt_untitled"), confidence=0.75) for d in drafts if not d.title_lines
     ]
