@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL
+from gazette.importer.room import own_features, room_features
 from gazette.importer.signs import is_header_line
 from gazette.importer.state import Line
 from gazette.importer.text import CLOSERS, HAN, NOT_AT_LINE_START, ends_sentence
@@ -14,6 +15,7 @@ from gazette.importer.weights import WEIGHTS
 MIDDLE = "，、,"
 CREDIT_END = re.compile(r"\s{2,}[（(][一-鿿]{2,16}[）)]\s*$|^\s*[（(][一-鿿]{2,16}[）)]\s*$")  # 馈。        （市工信局）
 ADDRESS = re.compile(r"[^。；]*(?:各|政府|部门|单位|委员会|管委会)[^。；]*[：:]")  # 各县（区）人民政府，市直各单位：
+RUN_IN = re.compile(r"(?<=[：；，。:;])[（(]?\d{1,2}(?:[）)]|[.．、](?!\d))")  # 包括：1.身份证；2.户口簿。
 OPENERS = "“‘（(〔[《〈【—"
 
 
@@ -30,8 +32,11 @@ def pairs_of(lines: Iterable[Line]) -> Mapping[str, int]:
 class Continuity:
     """The model for one issue: ``pairs`` are the characters that the issue writes side by side."""
 
-    def __init__(self, pairs: Mapping[str, int], weights: Mapping[str, Mapping[str, float]] = WEIGHTS) -> None:
+    def __init__(
+        self, pairs: Mapping[str, int], counts: Mapping[int, str] | None = None, weights: Mapping[str, Mapping[str, float]] = WEIGHTS
+    ) -> None:
         self.pairs = pairs
+        self.counts = counts or {}
         self.weights = weights
 
     def goes_on(self, unit: Sequence[Line], line: Line, following: Line | None) -> float:
@@ -45,7 +50,8 @@ class Continuity:
         heading = _heading_so_far(unit)
         yield "bias"
         yield from _last_features(last)
-        yield from _line_features(line, following)
+        yield from _line_features(last, line, following)
+        yield from self._count_features(unit, last, line)
         yield from self._seam(last, line.text)
         yield from _unit_features(unit, first, last)
         if first[:2] == line.text[:2]:
@@ -55,11 +61,22 @@ class Continuity:
         if width is None:
             yield from _whole_features(unit, last, line)
             return
-        for name in _width_features(unit[-1], line, width):
+        for name in room_features(unit[-1], line, width, first=len(unit) == 1 and last[-1] not in "：:"):
             yield name
             if heading:
                 yield f"heading, {name}"
-        yield from _step_features(line, following, width)
+        if line.column is not None:
+            yield from own_features(line, following, line.column, after_stop=ends_sentence(last))
+
+    def _count_features(self, unit: Sequence[Line], last: str, line: Line) -> Iterator[str]:
+        """An enumerator that goes on counting after a stop starts a paragraph, except in a sentence that counts: 包括：1.…；2.…."""
+        how = self.counts.get(line.number)
+        if how is None:
+            return
+        closed = ends_sentence(last) or last[-1] in "；;：:"
+        yield f"count: {how}, closed" if closed else f"count: {how}"
+        if any(RUN_IN.search(part.text, 1) for part in unit):
+            yield "count within a sentence"
 
     def _seam(self, last: str, text: str) -> Iterator[str]:
         """Two halves of a word or phrase make a pair of characters that the issue has elsewhere too."""
@@ -88,13 +105,13 @@ def _last_features(last: str) -> Iterator[str]:
         yield "no mark"
 
 
-def _line_features(line: Line, following: Line | None) -> Iterator[str]:
+def _line_features(last: str, line: Line, following: Line | None) -> Iterator[str]:
     text = line.text
     if ENUMERATOR.match(text):
         yield "next: enumerator"
         yield "next: 1." if text[0].isdigit() or text[1:2].isdigit() else "next: 一、"
     if LABEL.match(text):
-        yield "next: label"
+        yield "next: label after a stop" if ends_sentence(last) else "next: label"
     if text[0] in NOT_AT_LINE_START:
         yield "next: cannot start"
     if line.indent >= 2:
@@ -111,41 +128,6 @@ def _line_features(line: Line, following: Line | None) -> Iterator[str]:
         yield "next: cut"
     if text[0] in "（(" and not LABEL.match(text) and not ENUMERATOR.match(text):
         yield "next: bracket"
-
-
-def _width_features(last: Line, line: Line, width: float) -> Iterator[str]:
-    short = width - last.width
-    stop = "stop, " if ends_sentence(last.text) else ""
-    if short > width / 4:
-        yield "far too short"
-    elif short > 2.8:
-        yield f"{stop}very short"
-    elif short > 1.2:
-        yield f"{stop}short"
-    elif short > 0.4:
-        yield f"{stop}nearly full"
-    elif short > -1.6:
-        yield f"{stop}full"
-    else:
-        yield "wider than the column"
-    own = width - line.width
-    if own > 2.8:
-        yield "next: very short"
-    elif own > 1.2:
-        yield f"{stop}next: narrower" if not ends_sentence(line.text) else f"{stop}next: narrower, stop"
-    elif own > 0.4:
-        yield f"{stop}next: nearly full"
-    else:
-        yield f"{stop}next: full"
-
-
-def _step_features(line: Line, following: Line | None, width: float) -> Iterator[str]:
-    """The step from an indented first line to the full line under it."""
-    if following is None or following.top:
-        return
-    step = following.width - line.width
-    if width - following.width <= 1.2:
-        yield "step: in" if 1.2 <= step <= 2.9 else "step: level" if abs(step) < 0.9 else "step: other"
 
 
 def _unit_features(unit: Sequence[Line], first: str, last: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from gazette.importer.state import Line
+from gazette.importer.text import NOT_AT_LINE_START
 
 BLOCK = 12  # lines; the width is taken from five blocks, so that a change of layout shows within a column
 NARROWEST, WIDEST = 11.0, 56.0
@@ -55,3 +56,74 @@ def _usual(near: Counter[int]) -> float | None:
     if best is None or most < 3 or most / total < 0.28:
         return None
     return best / 2
+
+
+# ---------------------------------------------------------------- from column to column
+
+CANDIDATES = 8
+SWITCH, SWITCH_AT_TOP = 6.0, 2.5
+"""Price of another width from one line to the next: columns are long."""
+LACKING = (0.0, 1.3, 1.6, 2.6, 1.3, 2.8)
+"""Price of a line that lacks n half characters: full, a stop or a word gone down, the indent of a first line."""
+LACKING_MORE, HANGING, TOO_WIDE = 3.6, 1.8, 7.0
+
+
+def followed_widths(lines: Sequence[Line]) -> list[float | None]:
+    """The column's width from line to line, where lines are wrapped: it changes from column to column and from page to page.
+
+    Of the widths that lines hereabouts often have, the cheapest course is taken (Viterbi): full lines cost nothing, wider ones much.
+
+    >>> text = [*["一" * 16, *["一" * 18] * 4, "一" * 7] * 4, *["一" * 14, *["一" * 16] * 4, "一" * 7] * 4]
+    >>> widths = followed_widths([Line(n, t, t, column=17.0) for n, t in enumerate(text)])
+    >>> [widths[n] for n in (0, 23, 25, 47)]
+    [18.0, 18.0, 16.0, 16.0]
+    """
+    widths: list[float | None] = [None] * len(lines)
+    wrapped = [i for i, line in enumerate(lines) if line.column is not None]
+    halves = [round(lines[i].width * 2) for i in wrapped]
+    counts = [Counter(halves[at : at + BLOCK]) for at in range(0, len(halves), BLOCK)]
+    candidates = []
+    for block in range(len(counts)):
+        near: Counter[int] = Counter()
+        for part in counts[max(0, block - 2) : block + 3]:
+            near.update(part)
+        candidates.append(_candidates(near))
+    for i, width in zip(wrapped, _followed([lines[i] for i in wrapped], halves, candidates), strict=True):
+        widths[i] = width
+    return widths
+
+
+def _candidates(near: Counter[int]) -> list[int]:
+    """Widths, in half characters, that lines hereabouts have most often."""
+    likely = [half for half, count in near.items() if count > 1 and NARROWEST * 2 <= half <= WIDEST * 2] or [max(near)]
+    return sorted(likely, key=lambda half: (-near[half] - near[half - 1] / 2, -half))[:CANDIDATES]
+
+
+def _followed(lines: Sequence[Line], halves: Sequence[int], candidates: Sequence[Sequence[int]]) -> list[float]:
+    if not lines:
+        return []
+    costs: dict[int, float] = dict.fromkeys(candidates[0], 0.0)
+    came: list[dict[int, int]] = []
+    for i, (line, own) in enumerate(zip(lines, halves, strict=True)):
+        hangs = line.text[-1] in NOT_AT_LINE_START
+        cheapest = min(costs, key=costs.__getitem__)
+        price = costs[cheapest] + (SWITCH_AT_TOP if line.top else SWITCH)
+        now: dict[int, float] = {}
+        back: dict[int, int] = {}
+        for half in candidates[i // BLOCK]:
+            stay = costs.get(half, price)
+            back[half] = half if stay < price else cheapest
+            lack = half - own
+            if lack < 0:
+                cost = HANGING if hangs and lack >= -2 else TOO_WIDE
+            else:
+                cost = LACKING[lack] if lack < len(LACKING) else LACKING_MORE
+            now[half] = min(stay, price) + cost
+        costs = now
+        came.append(back)
+    half = min(costs, key=costs.__getitem__)
+    course = []
+    for back in reversed(came):
+        course.append(half / 2)
+        half = back[half]
+    return course[::-1]

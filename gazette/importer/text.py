@@ -10,6 +10,7 @@ LATIN = re.compile(r"[A-Za-z]")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:'!?&)(]")
 ASCII = re.compile(r"[\x20-\x7e]")
 LETTER_SPACED = re.compile(r"^(?:\S\s+)+\S$")  # "通 知", "石 秀 田 同 志"
+NUMERALS = "零一二三四五六七八九"
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
 FULL_STOPS = "。！？!?"
@@ -109,3 +110,20 @@ def ends_sentence(text: str) -> bool:
     if not text:
         return False
     return text.rstrip(CLOSERS)[-1:] in STOPS or bool(NOTED_STOP.search(text))
+
+
+def chinese_number(text: str) -> int:
+    """二十一 → 21, with whatever stands around the numerals.
+
+    >>> chinese_number("第一百零二条"), chinese_number("（十）"), chinese_number("二十一、")
+    (102, 10, 21)
+    """
+    total, digit = 0, 0
+    for char in text:
+        if char in NUMERALS:
+            digit = NUMERALS.index(char)
+        elif char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char == "百":
+            total, digit = total + (digit or 1) * 100, 0
+    return total + digit

@@ -6,10 +6,9 @@ from dataclasses import replace
 from gazette.importer.continuity import Continuity, pairs_of
 from gazette.importer.marks import CLAUSE, DATE, DATE_LINE, DOC_NUMBER, LABEL, SECOND, TOP
 from gazette.importer.measure import column_widths
-from gazette.importer.passes.residue import chinese_number
 from gazette.importer.signs import breaks_off, is_titlelike, starts_afresh, starts_list
 from gazette.importer.state import Line, State
-from gazette.importer.text import HAN, ends_sentence
+from gazette.importer.text import HAN, chinese_number, ends_sentence
 from gazette.messages import message
 from gazette.model import Doubt, Moved
 

@@ -6,6 +6,8 @@ from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity
 from gazette.importer.marks import BODY, DATE
+from gazette.importer.measure import followed_widths
+from gazette.importer.numbering import counted
 from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import ends_sentence, joined
@@ -21,9 +23,20 @@ def reflow(state: State) -> State:
     >>> [u.block.text[-6:] for u in reflow(State("a", ImportOptions(), b"", drafts=(draft,))).drafts[0].units][:2]
     ['出如下意见。', '一、指导思想']
     """
-    model = Continuity(state.pairs)
-    indented = keeps_indents([item for draft in state.drafts for item in draft.items if isinstance(item, Line)])
-    return replace(state, drafts=tuple(_reflowed(draft, model, indented) for draft in state.drafts))
+    drafts = measured(state.drafts)
+    lines = [item for draft in drafts for item in draft.items if isinstance(item, Line)]
+    model = Continuity(state.pairs, counted(lines))
+    indented = keeps_indents(lines)
+    return replace(state, drafts=tuple(_reflowed(draft, model, indented) for draft in drafts))
+
+
+def measured(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """The drafts with the column's width at each line as it is without heads and tables."""
+    widths = iter(followed_widths([item for draft in drafts for item in draft.items if isinstance(item, Line)]))
+    return tuple(
+        replace(draft, items=tuple(replace(item, column=next(widths)) if isinstance(item, Line) else item for item in draft.items))
+        for draft in drafts
+    )
 
 
 def keeps_indents(lines: Sequence[Line]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from gazette.importer.marks import ANNEX_LIST, CLAUSE, SECOND, TOP
 from gazette.importer.passes.structure import text_of
 from gazette.importer.state import Line, State, Unit
-from gazette.importer.text import HAN, ends_sentence
+from gazette.importer.text import HAN, chinese_number, ends_sentence
 from gazette.messages import message
 from gazette.model import Doubt, Heading, Paragraph, Table
 
@@ -17,7 +17,6 @@ MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,80}>|\$[^$\n]{1,60}\$|[A-Za-z\\]+_?\{[^
 LATIN_AND = re.compile(r"(?<=[一-鿿”》）])\s*(?P<word>and|AND|And|or|the)\s*(?=[一-鿿“《（])")  # 思想 and 党
 DOUBLED = re.compile(r"(?P<word>(?![一几每逐个])[一-鿿]{2,6})(?P=word)")  # 我们我们
 REPLACEMENT = re.compile("[\ufffd□]")
-NUMERALS = "零一二三四五六七八九"
 
 
 def find_residue(state: State) -> State:
@@ -137,20 +136,3 @@ def _numbering(units: Sequence[Unit]) -> Iterator[Doubt]:
             last[name] = value
             for lower in resets:
                 last.pop(lower, None)
-
-
-def chinese_number(text: str) -> int:
-    """二十一 → 21, with whatever stands around the numerals.
-
-    >>> chinese_number("第一百零二条"), chinese_number("（十）"), chinese_number("二十一、")
-    (102, 10, 21)
-    """
-    total, digit = 0, 0
-    for char in text:
-        if char in NUMERALS:
-            digit = NUMERALS.index(char)
-        elif char == "十":
-            total, digit = total + (digit or 1) * 10, 0
-        elif char == "百":
-            total, digit = total + (digit or 1) * 100, 0
-    return total + digit
