@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import (
@@ -24,7 +25,7 @@ from gazette.importer.marks import (
     ORDER_NUMBER,
     PERSON_LINE,
 )
-from gazette.importer.signs import balanced, breaks_off, is_titlelike, opens_paragraph, starts_afresh
+from gazette.importer.signs import balanced, breaks_off, is_header_line, is_titlelike, opens_paragraph, starts_afresh
 from gazette.importer.state import Entry, Line
 from gazette.importer.text import HAN, WIDE_GAP, bare, ends_sentence
 
@@ -50,6 +51,9 @@ class HeadFinder:
     def __init__(self, lines: Sequence[Line], widths: Sequence[float | None], entries: Sequence[Entry]) -> None:
         self.lines, self.widths, self.entries = lines, widths, entries
         self.texts = [line.text for line in lines]
+        ends = [b.gap for a, b in pairwise(lines) if ends_sentence(a.text) and not b.top]
+        self.gaps_part_heads = sum(ends) * 10 < len(ends) * 3
+        """Whether blank lines stand around heads, not after every paragraph or line."""
 
     def heads(self) -> list[Head]:
         """Heads in order, overlapping evidence merged, the titles of annexed documents left out."""
@@ -79,6 +83,24 @@ class HeadFinder:
                 start = self._notice_start(self._run_back(stop), stop)
                 if start < stop:
                     yield Head(start, stop, 4)
+                else:
+                    yield from self._around_number(i)
+
+    def _around_number(self, i: int) -> Iterator[Head]:
+        """The number above the whole title, or between the issuing body and 关于…."""
+        stop = self._notice_stop(i + 1)
+        if not stop or not self._has_body_after(stop):
+            return
+        start = i
+        while start > 0 and i - start < 3 and BODY.fullmatch(self.texts[start - 1]) and not self._is_signature(start - 1):
+            start -= 1
+        if start < i and self.texts[i + 1].startswith("关于"):
+            yield Head(start, stop, 4)
+        elif self._is_closed(i) or self.lines[i].gap or self.lines[i].top:
+            yield Head(i, stop, 4)
+
+    def _is_signature(self, i: int) -> bool:
+        return i + 1 < len(self.texts) and bool(DATE.fullmatch(self.texts[i + 1]))
 
     def _notice_start(self, first: int, stop: int) -> int:
         """Start of the shortest run that ends at ``stop`` and is a document's title, the body printed above it included."""
@@ -115,7 +137,7 @@ class HeadFinder:
             if COLUMN_MARK.fullmatch(text):
                 stop = self._run_on(i + 1)
                 if stop > i + 1:
-                    yield Head(i + 1, stop, 4, text[1:])
+                    yield Head(i + 1, stop, 4, text.strip("【】")[text[0] != "【" :])
 
     def _notices(self) -> Iterator[Head]:
         """[body]关于…的通知, where the text before has come to its end."""
@@ -154,9 +176,16 @@ class HeadFinder:
                 yield Head(i, stop, 4)
 
     def _standing(self) -> Iterator[Head]:
-        """A line or two that stand alone at a page's top, after an article's closing words, or over 本刊讯."""
+        """A line or two that stand alone at a page's top, after an article's closing words, set apart, or over 本刊讯."""
         for i, line in enumerate(self.lines[:-1]):
-            if self.widths[i] is None or not is_titlelike(line.text) or line.text.startswith("——") or not self._is_closed(i):
+            if not is_titlelike(line.text) or line.text.startswith("——") or not self._is_closed(i):
+                continue
+            if self._is_apart(i):
+                stop = self._apart_stop(i)
+                if stop:
+                    yield Head(i, stop, 2)
+                    continue
+            if self.widths[i] is None:
                 continue
             closed = self._closed_for_good(i)
             if NEWS_LEAD.match(self.texts[i + 1]):
@@ -165,6 +194,29 @@ class HeadFinder:
                 stop = self._run_on(i)
                 if stop > i and self._stands(i, stop, closed and not line.top):
                     yield Head(i, stop, 2 if closed else 1)
+
+    def _is_apart(self, i: int) -> bool:
+        """Whether a line is set apart as only heads are: by a blank line where paragraphs have none, or in the column's middle."""
+        line = self.lines[i]
+        return (line.gap and self.gaps_part_heads) or self._is_centred(line, self.widths[i])
+
+    def _is_centred(self, line: Line, width: float | None) -> bool:
+        return line.indent >= 6 and width is not None and abs(width - line.width - line.indent / 2) <= max(4, width / 4)
+
+    def _apart_stop(self, start: int) -> int:
+        """End of the title lines from ``start`` on, up to a paragraph that is set apart from them; 0 if none is."""
+        i = start
+        while i < min(len(self.lines), start + MAX_TITLE_LINES):
+            text = self.texts[i]
+            if not is_titlelike(text) or text.startswith("——") or is_header_line(text) or (i > start and not self._is_apart(i)):
+                break
+            i += 1
+        if i >= len(self.lines) or i == start or ANNEX.fullmatch(self.texts[i]) or DATE.fullmatch(self.texts[i]):
+            return 0
+        whole = "".join(self.texts[start:i])
+        named = BODY.fullmatch(whole) or PERSON_LINE.fullmatch(whole) or CREDIT.fullmatch(whole)
+        apart = self.lines[i].gap or not self.gaps_part_heads
+        return i if apart and len(whole) >= 6 and not named and balanced(whole) else 0
 
     def _stands(self, start: int, stop: int, needs_indent: bool) -> bool:
         """Whether the lines [start, stop) are centred over a paragraph."""
@@ -229,6 +281,7 @@ class HeadFinder:
                 not self._is_piece(i - 1, stop)
                 or ANNEX.match(text)
                 or CREDIT.fullmatch(text)
+                or COLUMN_MARK.fullmatch(text)
                 or text.startswith("——")
                 or "\t" in self.lines[i - 1].raw.strip()
             ):
@@ -284,8 +337,13 @@ class HeadFinder:
         return (
             ends_sentence(before.text)
             or bool(ANNEX_LIST.match(before.text))
-            or (self.lines[i].top and not breaks_off(before, self.widths[i - 1]))
+            or bool(COLUMN_MARK.fullmatch(before.text))
+            or (self.lines[i].top and self._is_short(i - 1) and not breaks_off(before, self.widths[i - 1]))
         )
+
+    def _is_short(self, i: int) -> bool:
+        width = self.widths[i]
+        return width is None or width - self.lines[i].width > 2.4
 
     def _closed_for_good(self, i: int) -> bool:
         """Whether an article's last words stand before line i: a date, a credit, …起施行。"""

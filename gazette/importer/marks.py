@@ -54,7 +54,7 @@ PERSON_LINE = re.compile(
 )  # 市政府市长朱是西
 GREETING = re.compile(r"(?:[一-鿿、，]{0,20}(?:同志们|朋友们|女士们|先生们|各位[一-鿿]{2,6}|各位代表)[，、]?)+[：:！!]")  # 同志们：
 ATTENTION = re.compile(r".{2,200}[：:]")  # recipients' last line
-COLUMN_MARK = re.compile(r"[●◆■★▲□◎○◇][一-鿿]{2,10}")  # ●卷首语
+COLUMN_MARK = re.compile(r"[●◆■★▲□◎○◇][一-鿿]{2,10}|【[一-鿿]{2,10}】")  # ●卷首语, 【州政府文件】
 CREDIT = re.compile(r"[（(][一-鿿]{2,16}[）)]")  # （市统计局）
 CLOSING = re.compile(
     r".{0,60}(?:自.{1,24}起(?:施行|实施|执行)|谢谢大家|特此(?:通知|通报|公告|批复|决定)|会议还研究了其他事项).{0,60}[。！]"

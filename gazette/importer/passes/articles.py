@@ -126,8 +126,9 @@ def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[
 
 
 def _draft(head: Head, lines: Sequence[Line], end: int) -> tuple[Draft, list[Moved]]:
-    title_lines = tuple(lines[head.start : head.stop])
     facts: dict[str, list[Line]] = {"subtitle": [], "number": [], "date": [], "person": [], "note": []}
+    facts["number"] += [line for line in lines[head.start : head.stop] if DOC_NUMBER.fullmatch(line.text)][:1]
+    title_lines = tuple(line for line in lines[head.start : head.stop] if line not in facts["number"])
     body = _read_facts(lines, head.stop, end, facts)
     rest: list[Line] = []
     moved: list[Moved] = []
