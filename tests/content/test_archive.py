@@ -31,7 +31,7 @@ def test_the_edited_issue_is_the_printed_one(gold: Path) -> None:
 
 
 CORRECTED = {  # lines of the source in which the extraction's slips were put right, and what they were
-    "sanmenxia-2021-02": {755: "$PM_{2.5}$、PM_{10}", 1087: "- 附件:1.", 1210: '<input type="checkbox"/>'},
+    "sanmenxia-2021-02": {755: "$PM_{2.5}$、PM_{10}", 1087: "- 附件：1.", 1210: '<input type="checkbox"/>'},
     "zhumadian-2020-04": {409: "思想and党", 733: "期and高质量", 877: "精神and中央"},
 }
 
