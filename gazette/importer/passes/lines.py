@@ -10,6 +10,7 @@ from gazette.model import Dropped
 
 BULLET = re.compile(r"\s*[-*] +(?=[（(一-鿿\d])(?!\d+\s*[-*]\s*$)")  # - （一）问题通报, but not - 12 -
 IGNORED = "\u200b\ufeff\xa0\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # blanks that Python does not always take for blanks
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")  # no page has these, and neither Markdown nor YAML may
 LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
@@ -22,23 +23,25 @@ def split_lines(state: State) -> State:
     [(1, '周鹏', False, False), (3, '放总量持续减少', True, True), (4, '—17—', False, True)]
     """
     lines: list[Line] = []
-    bullets: list[Dropped] = []
+    dropped: list[Dropped] = []
     gap = False
     feed = False
     for number, whole in enumerate(LINE_END.split(state.text), 1):
         pieces = whole.split("\f")
-        for at, raw in enumerate(pieces):
+        for at, piece in enumerate(pieces):
             feed = feed or at > 0
+            dropped += [Dropped(number, sign, message("importer.why_control")) for sign in CONTROL.findall(piece)]
+            raw = CONTROL.sub("", piece)
             stripped = raw.strip(" \t　" + IGNORED)
             if not stripped.strip():
                 gap = gap or len(pieces) == 1
                 continue
             bullet = BULLET.match(raw)
             if bullet:
-                bullets.append(Dropped(number, bullet[0].strip(), message("importer.why_bullet")))
+                dropped.append(Dropped(number, bullet[0].strip(), message("importer.why_bullet")))
             lines.append(_line(number, raw[bullet.end() :] if bullet else raw, gap, feed))
             gap = feed = False
-    return replace(state, lines=tuple(lines), text="", dropped=(*state.dropped, *bullets))
+    return replace(state, lines=tuple(lines), text="", dropped=(*state.dropped, *dropped))
 
 
 def _line(number: int, raw: str, gap: bool, feed: bool) -> Line:
