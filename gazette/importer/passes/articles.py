@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazette.errors import GazetteError, problem
-from gazette.importer.heads import ADDRESS_TAIL, Head, HeadFinder
+from gazette.importer.headlines import ADDRESS_TAIL, Head
+from gazette.importer.heads import HeadFinder
 from gazette.importer.marks import (
     ANNEXED_TITLE,
     DATE_LINE,
