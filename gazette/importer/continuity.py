@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL
-from gazette.importer.room import own_features, room_features
+from gazette.importer.room import seam_features
 from gazette.importer.signs import is_header_line
 from gazette.importer.state import Line
 from gazette.importer.text import CLOSERS, HAN, NOT_AT_LINE_START, ends_sentence
@@ -16,6 +16,7 @@ MIDDLE = "，、,"
 CREDIT_END = re.compile(r"\s{2,}[（(][一-鿿]{2,16}[）)]\s*$|^\s*[（(][一-鿿]{2,16}[）)]\s*$")  # 馈。        （市工信局）
 ADDRESS = re.compile(r"[^。；]*(?:各|政府|部门|单位|委员会|管委会)[^。；]*[：:]")  # 各县（区）人民政府，市直各单位：
 RUN_IN = re.compile(r"(?<=[：；，。:;])[（(]?\d{1,2}(?:[）)]|[.．、](?!\d))")  # 包括：1.身份证；2.户口簿。
+LONGEST_ADDRESS = 8
 OPENERS = "“‘（(〔[《〈【—"
 
 
@@ -33,7 +34,10 @@ class Continuity:
     """The model for one issue: ``pairs`` are the characters that the issue writes side by side."""
 
     def __init__(
-        self, pairs: Mapping[str, int], counts: Mapping[int, str] | None = None, weights: Mapping[str, Mapping[str, float]] = WEIGHTS
+        self,
+        pairs: Mapping[str, int],
+        counts: Mapping[int, str] | None = None,
+        weights: Mapping[str, Mapping[str, float]] = WEIGHTS,
     ) -> None:
         self.pairs = pairs
         self.counts = counts or {}
@@ -61,22 +65,19 @@ class Continuity:
         if width is None:
             yield from _whole_features(unit, last, line)
             return
-        for name in room_features(unit[-1], line, width, first=len(unit) == 1 and last[-1] not in "：:"):
+        for name in seam_features(unit[-1], line, following, first=len(unit) == 1 and last[-1] not in "：:"):
             yield name
-            if heading:
+            if heading and "|" not in name:
                 yield f"heading, {name}"
-        if line.column is not None:
-            yield from own_features(line, following, line.column, after_stop=ends_sentence(last))
 
     def _count_features(self, unit: Sequence[Line], last: str, line: Line) -> Iterator[str]:
         """An enumerator that goes on counting after a stop starts a paragraph, except in a sentence that counts: 包括：1.…；2.…."""
         how = self.counts.get(line.number)
         if how is None:
             return
-        closed = ends_sentence(last) or last[-1] in "；;：:"
-        yield f"count: {how}, closed" if closed else f"count: {how}"
-        if any(RUN_IN.search(part.text, 1) for part in unit):
-            yield "count within a sentence"
+        closed = ends_sentence(last) or last[-1] in "；;：:）)"
+        within = any(RUN_IN.search(part.text, 1) for part in unit)
+        yield f"count: {how}{', closed' if closed else ''}{', within a sentence' if within else ''}"
 
     def _seam(self, last: str, text: str) -> Iterator[str]:
         """Two halves of a word or phrase make a pair of characters that the issue has elsewhere too."""
@@ -141,7 +142,7 @@ def _unit_features(unit: Sequence[Line], first: str, last: str) -> Iterator[str]
         yield "label so far"
     if CREDIT_END.search(unit[-1].raw):
         yield "credit before"
-    if last[-1] in "：:" and len(unit) <= 4 and ADDRESS.fullmatch("".join(line.text for line in unit)):
+    if is_address(unit):
         yield "address so far"
 
 
@@ -149,12 +150,19 @@ def _whole_features(unit: Sequence[Line], last: str, line: Line) -> Iterator[str
     """Where a line is a whole paragraph, its length tells what width tells elsewhere."""
     length = sum(len(part.text) for part in unit)
     yield "under 12" if length < 12 else "under 25" if length < 25 else "under 45" if length < 45 else "long"
-    if len(last) < 22 and len(line.text) < 22:
+    if len(last) < 8 and len(line.text) < 8:
+        yield "words of a form"
+    elif len(last) < 22 and len(line.text) < 22:
         yield "both short"
     elif len(line.text) > 60 and _is_lead(unit):
         yield "lead of a long text"
     if last[-1] in MIDDLE + OPENERS:
         yield "unfinished"
+
+
+def is_address(unit: Sequence[Line]) -> bool:
+    """Whether the lines name those a document is sent to, to the colon: 各县（区）人民政府，市直各单位："""
+    return unit[-1].text[-1] in "：:" and len(unit) <= LONGEST_ADDRESS and bool(ADDRESS.fullmatch("".join(x.text for x in unit)))
 
 
 def layout_of(unit: Sequence[Line]) -> str:

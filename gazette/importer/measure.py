@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from gazette.importer.room import printed_width
 from gazette.importer.state import Line
 from gazette.importer.text import NOT_AT_LINE_START
 
@@ -65,6 +66,7 @@ SWITCH, SWITCH_AT_TOP = 6.0, 2.5
 """Price of another width from one line to the next: columns are long."""
 LACKING = (0.0, 1.3, 1.6, 2.6, 1.3, 2.8)
 """Price of a line that lacks n half characters: full, a stop or a word gone down, the indent of a first line."""
+MUCH_WIDER = 3
 LACKING_MORE, HANGING, TOO_WIDE = 3.6, 1.8, 7.0
 
 
@@ -77,10 +79,12 @@ def followed_widths(lines: Sequence[Line]) -> list[float | None]:
     >>> widths = followed_widths([Line(n, t, t, column=17.0) for n, t in enumerate(text)])
     >>> [widths[n] for n in (0, 23, 25, 47)]
     [18.0, 18.0, 16.0, 16.0]
+
+    A line much wider than its column is none of it: some pages of the issue are not wrapped.
     """
     widths: list[float | None] = [None] * len(lines)
     wrapped = [i for i, line in enumerate(lines) if line.column is not None]
-    halves = [round(lines[i].width * 2) for i in wrapped]
+    halves = [round(printed_width(lines[i]) * 2) for i in wrapped]
     counts = [Counter(halves[at : at + BLOCK]) for at in range(0, len(halves), BLOCK)]
     candidates = []
     for block in range(len(counts)):
@@ -88,8 +92,8 @@ def followed_widths(lines: Sequence[Line]) -> list[float | None]:
         for part in counts[max(0, block - 2) : block + 3]:
             near.update(part)
         candidates.append(_candidates(near))
-    for i, width in zip(wrapped, _followed([lines[i] for i in wrapped], halves, candidates), strict=True):
-        widths[i] = width
+    for i, own, column in zip(wrapped, halves, _followed([lines[i] for i in wrapped], halves, candidates), strict=True):
+        widths[i] = column if own <= column * 2 + 2 * MUCH_WIDER else None
     return widths
 
 

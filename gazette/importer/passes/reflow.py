@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from gazette.importer.continuity import Continuity
-from gazette.importer.marks import BODY, DATE
+from gazette.importer.continuity import Continuity, is_address
+from gazette.importer.marks import BODY, CHAPTER, DATE
 from gazette.importer.measure import followed_widths
 from gazette.importer.numbering import counted
 from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import ends_sentence, joined
 from gazette.model import Paragraph
+
+LONGEST_CHAPTER, SHORT_CHAPTER = 24, 9
 
 
 def reflow(state: State) -> State:
@@ -59,7 +61,7 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Ite
     unit = [lines[0]]
     for i, line in enumerate(lines[1:], 1):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if unit[-1].role != line.role or _signs(line, following):
+        if unit[-1].role != line.role or _stands_apart(unit, line, following) or (unit[0] is lines[0] and is_address(unit)):
             goes_on = False
         elif line.role == "title":
             goes_on = True
@@ -85,10 +87,27 @@ def _runs_on(last: Line, line: Line) -> bool:
     return len(last.text) >= 12 and not ends_sentence(last.text) and last.text[-1] not in "：:；;"
 
 
+def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
+    """Lines that no sentence runs into: a signature, its date, a chapter's title."""
+    return _signs(line, following) or _dates(unit[-1], line) or _opens_chapter(line)
+
+
+def _opens_chapter(line: Line) -> bool:
+    """第一章  总则, with a gap or a few characters; 第三章规定的程序， is part of a sentence."""
+    if not CHAPTER.match(line.text) or len(line.text) > LONGEST_CHAPTER or line.text[-1] in "，、；。":
+        return False
+    return len(line.raw.split()) > 1 or len(line.text) <= SHORT_CHAPTER
+
+
 def _signs(line: Line, following: Line | None) -> bool:
     """A body's name over a date."""
     signed = following is not None and DATE.fullmatch(following.text) is not None
     return signed and len(line.text) <= 30 and BODY.fullmatch(line.text) is not None
+
+
+def _dates(last: Line, line: Line) -> bool:
+    """A date on a line of its own, where the line before does not ask for one: 自|2023年6月2日起 goes on."""
+    return DATE.fullmatch(line.text) is not None and line.text[-1] == "日" and last.text[-1] not in "，、自从于至在以"
 
 
 def paragraph(lines: Sequence[Line]) -> Unit:

@@ -1,0 +1,73 @@
+"""Does an enumerator count on from the last of its kind? （三） after （二） does, 2. after 5. does not."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from gazette.importer.marks import CHAPTER, CHAPTER_SECTION, CLAUSE, DECIMAL, POINT, SECOND, SUB_POINT, TOP
+from gazette.importer.state import Line
+from gazette.importer.text import chinese_number
+
+KINDS = (
+    ("chapter", CHAPTER),
+    ("section", CHAPTER_SECTION),
+    ("clause", CLAUSE),
+    ("top", TOP),
+    ("second", SECOND),
+    ("point", POINT),
+    ("sub-point", SUB_POINT),
+)
+DIGITS = re.compile(r"\d+")
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+def number_of(text: str) -> tuple[str, tuple[int, ...]] | None:
+    """Kind and value of the enumerator that opens a text.
+
+    >>> number_of("（十二）加强领导"), number_of("3.1.2社会影响"), number_of("2.59亿元"), number_of("2. 组织")
+    (('second', (12,)), ('decimal', (3, 1, 2)), ('decimal', (2, 59)), ('point', (2,)))
+    """
+    pair = DECIMAL.match(text)
+    if pair:
+        return "decimal", tuple(int(part) for part in DIGITS.findall(pair[1]))
+    for kind, pattern in KINDS:
+        found = pattern.match(text)
+        if found:
+            digits = DIGITS.search(found[0])
+            value = int(digits[0]) if digits else CIRCLED.find(found[0][0]) + 1 or chinese_number(found[0])
+            return kind, (value,)
+    return None
+
+
+def counted(lines: Iterable[Line]) -> Mapping[int, str]:
+    """Line number of each line that an enumerator opens → how it counts.
+
+    >>> texts = ["1.总则", "（一）人员", "（二）经费", "1.1编制目的", "1.2编制依据", "5.94亿元", "2.机构", "9.其他"]
+    >>> list(counted(Line(n, t, t) for n, t in enumerate(texts)).values())
+    ['starts', 'starts', 'goes on', 'starts', 'goes on', 'jumps', 'goes on', 'jumps']
+    """
+    last: dict[str, tuple[int, ...]] = {}
+    out: dict[int, str] = {}
+    for line in lines:
+        found = number_of(line.text)
+        if not found:
+            continue
+        kind, value = found
+        before = last.get(kind)
+        if _follows(before, value):
+            out[line.number] = "goes on"
+        elif value[-1] == 1:
+            out[line.number] = "starts"
+        else:
+            out[line.number] = "jumps"
+            if kind == "decimal":
+                continue
+        last[kind] = value
+    return out
+
+
+def _follows(before: tuple[int, ...] | None, value: tuple[int, ...]) -> bool:
+    """3.1.2 → 3.1.3, 3.2; (2,) → (3,)."""
+    if before is None or len(value) > len(before):
+        return False
+    level = len(value) - 1
+    return value[:level] == before[:level] and value[level] == before[level] + 1
