@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from gazette.importer.continuity import CREDIT_END
 from gazette.importer.likeness import Likeness
@@ -41,7 +42,7 @@ def read_facts(state: State) -> State:
     for draft in drafts:
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_date")) for line in draft.date_lines]
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_person")) for line in draft.person_lines]
-        bracketed = [line for line in draft.number_lines if line.text[0] in "（("]
+        bracketed = [line for line in draft.number_lines if line.text[0] in "（(" or line.text[-1] in "）)"]
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_doc_number")) for line in bracketed]
     doubts = [
         Doubt(_place(d), d.title[:60], message("importer.doubt_untitled"), confidence=0.75) for d in drafts if not d.title_lines
@@ -86,9 +87,11 @@ def iso_date(text: str) -> str | None:
         return None
     year = int("".join(str(_digit(c)) for c in found["year"]))
     month, day = _number(found["month"]), _number(found["day"] or "")
-    if not 1 <= month <= 12 or day > 31:
+    try:
+        exact = date(year, month, day or 1).isoformat()
+    except ValueError:
         return None
-    return f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+    return exact if day else exact[:7]
 
 
 def _digit(char: str) -> int:
@@ -109,11 +112,17 @@ def _number(text: str) -> int:
 
 def _date(draft: Draft) -> str | None:
     for line in draft.date_lines:
-        date = iso_date(line.text)
-        if date:
-            return date
+        day = _day(line.text)
+        if day:
+            return day
     signatures = [u.block for u in draft.units if isinstance(u.block, Signature)]
-    return next((d for s in signatures for d in map(iso_date, reversed(s.lines)) if d), None)
+    return next((d for s in signatures for d in map(_day, reversed(s.lines)) if d), None)
+
+
+def _day(text: str) -> str | None:
+    """A date that names its day; an article's date is no less exact."""
+    found = iso_date(text)
+    return found if found and len(found) == len("2021-06-23") else None
 
 
 def _author(draft: Draft) -> str | None:
