@@ -37,6 +37,8 @@ class Line:
     role: str = ""
     cut: bool = False
     column: float | None = None
+    seam: float | None = None
+    """Where the paragraph model was unsure whether the line goes on the paragraph before it: its score; above 0 it was joined."""
     width: float = -1.0
     """Printed width in characters, measured if it is not given."""
 

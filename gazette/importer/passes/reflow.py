@@ -59,8 +59,8 @@ def _reflowed(draft: Draft, model: Continuity, indented: bool) -> Draft:
 
 def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Iterator[Unit]:
     unit = [lines[0]]
-    for i, line in enumerate(lines[1:], 1):
-        following = lines[i + 1] if i + 1 < len(lines) else None
+    for i, own in enumerate(lines[1:], 1):
+        line, following = own, lines[i + 1] if i + 1 < len(lines) else None
         if unit[-1].role != line.role or _stands_apart(unit, line, following) or (unit[0] is lines[0] and is_address(unit)):
             goes_on = False
         elif line.role == "title":
