@@ -177,9 +177,20 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """The file a source text was taken out of, byte for byte, and the name it is kept under: ``source.pdf``."""
+
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """What the importer hands to the content room: the issue, the account, and the source byte for byte."""
 
     issue: Issue
     ledger: Ledger
     source: bytes
+    """The text that line numbers refer to."""
+    original: Original | None = None
+    """The PDF, DOCX or HTML file the text stood in, if it did not come as text."""

@@ -1,7 +1,7 @@
-"""``import``: source files → issue folders. Joins the importer and the content room; each file succeeds or fails by itself."""
+"""``import``: source files → issue folders. Joins the sources, the importer and the content room; each file succeeds or fails by itself."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gazette.config import read_config
@@ -11,6 +11,7 @@ from gazette.errors import GazetteError, Problem, problem
 from gazette.importer import ImportOptions, import_source
 from gazette.messages import message
 from gazette.model import Imported
+from gazette.sources import read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def import_files(
 
 def _import_file(path: Path, content: Path, options: ImportOptions, *, force: bool, diff: bool) -> Result:
     try:
-        imported = import_source(path.read_bytes(), str(path), options)
+        imported = _imported(path, options)
         if diff:
             return Result((_shown_differences(content, imported),))
         written = write_issue(content, imported, force=force)
@@ -62,6 +63,14 @@ def _import_file(path: Path, content: Path, options: ImportOptions, *, force: bo
     except OSError as error:
         return Result(problems=(problem("cli.unreadable", str(error.filename or path), reason=error.strerror or error),))
     return Result((*_summary(imported, written.folder), *(_redirected(o, n) for o, n in written.redirects.items())))
+
+
+def _imported(path: Path, options: ImportOptions) -> Imported:
+    """The file's text through the importer; what its reader doubts leads the list of doubts."""
+    taken = read_source(path.read_bytes(), str(path))
+    imported = import_source(taken.text, str(path), options)
+    ledger = replace(imported.ledger, doubts=(*taken.doubts, *imported.ledger.doubts))
+    return replace(imported, ledger=ledger, original=taken.original)
 
 
 def _shown_differences(content: Path, imported: Imported) -> str:

@@ -22,7 +22,7 @@ def ledger_text(imported: Imported, files: Mapping[str, bytes]) -> str:
     """The text of ``import.yaml``; ``files`` are the Markdown files as imported, by name."""
     ledger = imported.ledger
     report = {
-        "source": {"file": SOURCE, "sha256": sha256(imported.source), "encoding": ledger.encoding},
+        "source": {"file": SOURCE, "sha256": sha256(imported.source), "encoding": ledger.encoding, **_original(imported)},
         "files": {name: sha256(data) for name, data in sorted(files.items())},
         "dropped": [{"line": d.line, "text": d.text, "why": d.why} for d in ledger.dropped],
         "moved": [{"lines": list(m.lines), "to": m.to, "why": m.why, "confidence": round(m.confidence, 2)} for m in ledger.moved],
@@ -39,6 +39,11 @@ def ledger_text(imported: Imported, files: Mapping[str, bytes]) -> str:
         ],
     }
     return HEAD + yaml.dump(report, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _original(imported: Imported) -> dict[str, dict[str, str]]:
+    original = imported.original
+    return {"original": {"file": original.file, "sha256": sha256(original.data)}} if original else {}
 
 
 def imported_digests(folder: Path) -> dict[str, str] | None:

@@ -10,6 +10,7 @@ ISSUE_FOLDER = re.compile(r"(?P<year>\d{4})-(?P<number>\d{2,3})")  # 2021-06
 INDEX = "index.md"
 LEDGER = "import.yaml"
 SOURCE = "source.txt"
+ORIGINALS = frozenset({"source.pdf", "source.docx", "source.html"})  # what source.txt was taken out of, byte for byte
 REDIRECTS = "redirects.yaml"
 
 # Addresses of an issue's own page and of Windows' devices: no article may take them.

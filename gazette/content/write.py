@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazette.content.addresses import enter_redirects, keep_slugs, lost_addresses
 from gazette.content.ledger import imported_digests, ledger_text, sha256
-from gazette.content.names import INDEX, LEDGER, SOURCE, file_name, markdown_files
+from gazette.content.names import INDEX, LEDGER, ORIGINALS, SOURCE, file_name, markdown_files
 from gazette.errors import GazetteError, Problem, problem
 from gazette.files import recover, staging, swap_in
 from gazette.model import ArticleFacts, Imported, IssueFacts
@@ -48,7 +48,7 @@ def differences(root: Path, imported: Imported) -> str:
     """What a new import would change in the folder, as a unified diff; empty if nothing."""
     folder = root / imported.issue.address
     new = issue_files(keep_slugs(folder, imported))
-    names = sorted({*new, *(p.name for p in markdown_files(folder))} - {SOURCE, LEDGER})
+    names = sorted({*new, *(p.name for p in markdown_files(folder))} - {SOURCE, LEDGER, *ORIGINALS})
     return "".join(_file_difference(folder / name, new.get(name, b"")) for name in names)
 
 
@@ -62,12 +62,13 @@ def _file_difference(path: Path, new: bytes) -> str:
 
 
 def issue_files(imported: Imported) -> dict[str, bytes]:
-    """All files of the issue's folder by name: Markdown, the source byte for byte, the ledger."""
+    """All files of the issue's folder by name: Markdown, the source (and the file it was taken out of) byte for byte, the ledger."""
     issue = imported.issue
     pages = {INDEX: _page(issue.facts, issue.masthead)}
     pages |= {file_name(a.order, a.slug): _page(a.facts, a.body) for a in issue.articles}
     files = {name: text.encode() for name, text in pages.items()}
-    return files | {SOURCE: imported.source, LEDGER: ledger_text(imported, files).encode()}
+    original = {imported.original.file: imported.original.data} if imported.original else {}
+    return files | original | {SOURCE: imported.source, LEDGER: ledger_text(imported, files).encode()}
 
 
 def _page(facts: IssueFacts | ArticleFacts, body: str) -> str:
