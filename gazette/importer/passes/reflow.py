@@ -15,6 +15,9 @@ from gazette.model import Paragraph
 
 LONGEST_CHAPTER, SHORT_CHAPTER = 24, 9
 
+UNSURE = 3.0
+"""Scores nearer to 0 are told to the editor: by the model's own odds up to 1 in 20 is wrong."""
+
 
 def reflow(state: State) -> State:
     """Joins the lines of each printed paragraph, however many columns and pages it was cut over.
@@ -68,7 +71,9 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Ite
         elif indented and (line.indent >= 2 or unit[0].indent >= 2):
             goes_on = line.indent < 2 and _runs_on(unit[-1], line)
         else:
-            goes_on = model.goes_on(unit, line, following) > 0
+            score = model.goes_on(unit, line, following)
+            goes_on = score > 0
+            line = replace(line, seam=score) if abs(score) < UNSURE else line
         if goes_on:
             unit.append(line)
         else:
