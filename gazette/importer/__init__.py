@@ -6,6 +6,7 @@ from gazette.importer.finish import finished
 from gazette.importer.passes.articles import split_articles
 from gazette.importer.passes.contents import take_contents
 from gazette.importer.passes.decoding import decode
+from gazette.importer.passes.doubts import list_doubts
 from gazette.importer.passes.facts import read_facts
 from gazette.importer.passes.furniture import drop_furniture
 from gazette.importer.passes.issue import find_issue
@@ -39,6 +40,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("issue", find_issue),
     ("residue", find_residue),
     ("slugs", make_slugs),
+    ("doubts", list_doubts),
 )
 
 

@@ -26,7 +26,7 @@ from gazette.content.write import issue_files
 from gazette.errors import GazetteError
 from gazette.importer import ImportOptions, import_source
 from gazette.importer.passes.decoding import decode
-from gazette.importer.passes.lines import IGNORED
+from gazette.importer.passes.lines import CONTROL, IGNORED
 from gazette.importer.state import State
 from gazette.markdown import blocks_of, body_problems, render
 from gazette.model import Imported, Issue, Signature, Table
@@ -117,7 +117,8 @@ def lost_lines(text: str, issue: Issue, imported: Imported) -> Iterator[str]:
     gone: dict[int, list[str]] = {}
     for drop in imported.ledger.dropped:
         gone.setdefault(drop.line, []).append(bare(drop.text))
-    for number, line in enumerate(LINE_END.split(text), 1):
+    for number, whole in enumerate(LINE_END.split(text), 1):
+        line = CONTROL.sub("", whole)  # lost_characters() looks for these
         rest = bare(line)
         if not rest or rest in shown:
             continue
@@ -178,7 +179,7 @@ def run(number: int, seed: int) -> Case:
         finds = list(broken_promises(source, options, first, imported_or_refused(source, options)))
         digest = hashlib.sha256(b"".join(issue_files(first).values())).hexdigest()
         return Case(number, names, len(source), seconds, "", digest, finds)
-    except Exception:  # noqa: BLE001 - whatever is raised is what we look for
+    except Exception:
         return Case(number, names, len(source), seconds, finds=[traceback.format_exc(limit=-3)])
 
 
