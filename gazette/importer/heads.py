@@ -16,7 +16,7 @@ from gazette.importer.marks import (
     NOTICE_TITLE,
     ORDER_NUMBER,
 )
-from gazette.importer.signs import is_titlelike
+from gazette.importer.signs import balanced, is_titlelike
 from gazette.importer.standing import StandingHeads
 from gazette.importer.state import Entry, Line
 from gazette.importer.text import bare, ends_sentence
@@ -82,6 +82,8 @@ class HeadFinder(HeadLines):
         """Start of the shortest run that ends at ``stop`` and is a document's title, the body printed above it included."""
         for start in range(stop - 1, first - 1, -1):
             title = bare("".join(self.texts[start:stop]))
+            if not balanced(title):
+                continue
             if NOTICE_TITLE.fullmatch(title) or (ANNEXED_TITLE.fullmatch(title) and self.is_closed(start)):
                 return self._with_bodies(first, start) if title.startswith("关于") else start
         return stop

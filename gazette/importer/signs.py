@@ -1,5 +1,6 @@
 """What a single line tells about the text around it: does it start afresh, does it break off, is it a header's line?"""
 
+import re
 from collections.abc import Sequence
 
 from gazette.importer.marks import (
@@ -86,9 +87,38 @@ def is_titlelike(text: str) -> bool:
     )
 
 
+PAIRS = {"》": "《", "”": "“", "）": "（", ")": "(", "〉": "〈", "〕": "〔"}
+
+
 def balanced(text: str) -> bool:
-    """Whether every bracket and title mark is closed."""
-    return all(text.count(a) == text.count(b) for a, b in ("《》", "“”", "（）", "()", "〈〉"))
+    """Whether every bracket and title mark is opened, then closed.
+
+    >>> balanced("关于《方案》的通知"), balanced("理办法》的通知"), balanced("〔2021〕1号）以及《意见》（豫政")
+    (True, False, False)
+    """
+    depth = dict.fromkeys(PAIRS.values(), 0)
+    for char in text.replace("(", "（").replace(")", "）"):
+        if char in depth:
+            depth[char] += 1
+        elif char in PAIRS:
+            depth[PAIRS[char]] -= 1
+            if depth[PAIRS[char]] < 0:
+                return False
+    return not any(depth.values())
+
+
+RUNS_ON = re.compile(
+    r"^(?:同时|要|由|并|但|其|及|如因|如果|因此|会议|各级|我们|当前我)|[，,：:]|[的和与及将以为在对到是把被使让等了或达]$|\d+元"
+)
+
+
+def reads_as_title(text: str) -> bool:
+    """Whether words that nothing but their place makes a title can be one: no piece of a sentence.
+
+    >>> [reads_as_title(t) for t in ("打造城乡经济社会融合发展新格局", "到2024年，全市", "造成这些问题的原因是多方面的", "同时聚焦作风纪律")]
+    [True, False, False, False]
+    """
+    return balanced(text) and not RUNS_ON.search(text)
 
 
 def opens_paragraph(lines: Sequence[Line], i: int, width: float | None) -> bool:

@@ -12,7 +12,7 @@ from gazette.importer.marks import (
     NEWS_LEAD,
     PERSON_LINE,
 )
-from gazette.importer.signs import balanced, is_header_line, is_titlelike, opens_paragraph, starts_afresh
+from gazette.importer.signs import is_header_line, is_titlelike, opens_paragraph, reads_as_title, starts_afresh
 from gazette.importer.state import Line
 from gazette.importer.text import HAN, WIDE_GAP
 
@@ -78,7 +78,7 @@ class StandingHeads(HeadLines):
     def _starts_a_theme(self, start: int, stop: int) -> bool:
         whole = "".join(self.texts[start:stop])
         words = _pairs(whole)
-        if not 6 <= len(whole) <= 60 or len(words) < 5 or not balanced(whole) or PERSON_LINE.fullmatch(whole):
+        if not 6 <= len(whole) <= 60 or len(words) < 5 or not reads_as_title(whole) or PERSON_LINE.fullmatch(whole):
             return False
         after = len(words & _pairs("".join(self.texts[stop : stop + REACH]))) / len(words)
         before = len(words & _pairs("".join(self.texts[max(0, start - REACH) : start]))) / len(words)
@@ -96,9 +96,14 @@ class StandingHeads(HeadLines):
     def _apart_stop(self, start: int) -> int:
         """End of the title lines from ``start`` on, up to a paragraph that is set apart from them; 0 if none is."""
         i = start
+        centred = self._is_centred(self.lines[start], self.widths[start])
         while i < min(len(self.lines), start + MAX_TITLE_LINES):
             text = self.texts[i]
-            if not is_titlelike(text) or text.startswith("——") or is_header_line(text) or (i > start and not self._is_apart(i)):
+            if not is_titlelike(text) or text.startswith("——") or is_header_line(text) or ANNEX.match(text):
+                break
+            if i > start and not (
+                self._is_centred(self.lines[i], self.widths[i]) if centred else self._is_apart(i) and self.is_short(i)
+            ):
                 break
             i += 1
         if i >= len(self.lines) or i == start or ANNEX.fullmatch(self.texts[i]) or DATE.fullmatch(self.texts[i]):
@@ -106,12 +111,12 @@ class StandingHeads(HeadLines):
         whole = "".join(self.texts[start:i])
         named = BODY.fullmatch(whole) or PERSON_LINE.fullmatch(whole) or CREDIT.fullmatch(whole)
         apart = self.lines[i].gap or not self.gaps_part_heads
-        return i if apart and len(whole) >= 6 and not named and balanced(whole) else 0
+        return i if apart and len(whole) >= 6 and not named and reads_as_title(whole) else 0
 
     def _stands(self, start: int, stop: int, needs_indent: bool) -> bool:
         """Whether the lines [start, stop) are centred over a paragraph."""
         width = self.widths[start]
-        if stop >= len(self.lines) or width is None or not balanced("".join(self.texts[start:stop])):
+        if stop >= len(self.lines) or width is None or not reads_as_title("".join(self.texts[start:stop])):
             return False
         below = self.lines[stop]
         fresh = starts_afresh(below, width) or opens_paragraph(self.lines, stop, width)

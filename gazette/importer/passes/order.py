@@ -19,7 +19,16 @@ from gazette.importer.marks import (
 )
 from gazette.importer.measure import column_widths
 from gazette.importer.passes.furniture import COLUMN_NAME
-from gazette.importer.signs import balanced, breaks_off, is_header_line, is_titlelike, opens_paragraph, starts_afresh, starts_list
+from gazette.importer.signs import (
+    balanced,
+    breaks_off,
+    is_header_line,
+    is_titlelike,
+    opens_paragraph,
+    reads_as_title,
+    starts_afresh,
+    starts_list,
+)
 from gazette.importer.state import Line, State
 from gazette.importer.text import WIDE_GAP, bare, ends_sentence
 from gazette.messages import message
@@ -102,7 +111,8 @@ def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int)
     end = i + 1
     while end < len(lines) and end - i < 4 and not lines[end].top and _goes_on_title(lines, end, width):
         end += 1
-    if end >= len(lines) or not balanced("".join(line.text for line in lines[i:end])):
+    whole = "".join(line.text for line in lines[i:end])
+    if end >= len(lines) or not (reads_as_title(whole) or (balanced(whole) and "——" in whole)):
         return 0
     after = lines[end]
     if after.top and not starts_list(lines[i].text):
@@ -144,7 +154,7 @@ def _may_be_title(line: Line, width: float) -> bool:
     phrases = len(WIDE_GAP.split(line.raw.strip())) == 2 and len(text) < width - 1
     return (
         is_titlelike(text)
-        and (line.width < width - 2.4 or phrases)
+        and (line.width + line.indent / 2 < width - 2.4 or phrases)
         and not _is_fact(text)
         and not CREDIT.fullmatch(text)
         and not NEWS_LEAD.match(text)
