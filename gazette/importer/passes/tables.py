@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazette.importer.grids import aligned_rows, stacked_rows
 from gazette.importer.marks import LABEL
 from gazette.importer.signs import starts_list
 from gazette.importer.state import Line, State, Unit
@@ -18,6 +19,8 @@ MAX_CELL = 60
 
 def find_tables(state: State) -> State:
     """Turns rows into tables: cells parted by tabs or pipes, or three rows and more with equally many words parted by blanks.
+
+    Cells that are aligned, or came one a line, are told by :mod:`gazette.importer.grids`.
 
     >>> rows = ["序号 行政区 单元", "1 宛城区 2", "2 卧龙区 3", "3 西峡县 4", "合计 9"]
     >>> from gazette.importer.state import Draft, ImportOptions
@@ -48,7 +51,10 @@ def _table_at(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...]
         return _tabbed(lines, i)
     if raw.count("|") >= 2 or raw.lstrip().startswith("|"):
         return _piped(lines, i)
-    return _spaced(lines, i)
+    stop, rows = aligned_rows(lines, i)
+    if stop == i:
+        stop, rows = _spaced(lines, i)
+    return (stop, rows) if stop > i else stacked_rows(lines, i)
 
 
 # ---------------------------------------------------------------- tabs

@@ -1,0 +1,151 @@
+"""Tables without tabs: columns that show by their place on the line, or cells that came one a line."""
+
+import re
+from bisect import insort
+from collections.abc import Sequence
+
+from gazette.importer.marks import BODY, DATE
+from gazette.importer.signs import is_header_line, starts_list
+from gazette.importer.state import Line
+from gazette.importer.text import ends_sentence, squeezed
+
+Rows = tuple[tuple[str, ...], ...]
+
+APART = re.compile(r"[ 　]{2,}")
+LONGEST_CELL = 30
+FEWEST_ROWS, FEWEST_PERIODS = 3, 3
+LONGEST_ROW = 6
+SHORT_CELL = re.compile(r"[一-鿿·]{2,4}")  # 周鹏
+NUMBER_CELL = re.compile(r"[\d.,%％—–+-]{1,9}")
+MIDDLE = "，；：、,;:。"
+
+
+# ---------------------------------------------------------------- aligned
+
+
+def aligned_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
+    """End and rows of a table whose cells start at the same places of each line; a cell that is empty shows as a gap.
+
+    >>> texts = ["医院范围    起付标准  支付比例", "乡镇卫生院  150元     70%", "                      90%", "第三章  其他"]
+    >>> aligned_rows([Line(n, t, squeezed(t)) for n, t in enumerate(texts)], 0)
+    (3, (('医院范围', '起付标准', '支付比例'), ('乡镇卫生院', '150元', '70%'), ('', '', '90%')))
+    """
+    first = _cells(lines[i])
+    if len(first) < 2:
+        return i, ()
+    places = [place for place, _ in first]
+    taken = [first]
+    stop = i + 1
+    while stop < len(lines):
+        cells = _cells(lines[stop])
+        if not cells or not _fits(cells, places, lines[stop]):
+            break
+        for place, _ in cells:
+            if _column(place, places) is None:
+                insort(places, place)
+        taken.append(cells)
+        stop += 1
+    while len(taken) > 1 and len(taken[-1]) == 1 and taken[-1][0][0] <= 1:
+        taken.pop()
+        stop -= 1
+    whole = sum(1 for cells in taken if len(cells) > 1)
+    if len(taken) < FEWEST_ROWS or whole * 2 < len(taken) or len(places) > LONGEST_ROW * 2:
+        return i, ()
+    rows = []
+    for cells in taken:
+        row = [""] * len(places)
+        for place, text in cells:
+            at = _column(place, places)
+            if at is None or row[at]:
+                return i, ()
+            row[at] = squeezed(text)
+        rows.append(tuple(row))
+    return stop, tuple(rows)
+
+
+def _cells(line: Line) -> list[tuple[int, str]]:
+    """Printed place and text of each cell, a Chinese character two places wide; none where the line is running text."""
+    raw = line.raw
+    if "  " not in raw and "　　" not in raw:
+        return []
+    if "\t" in raw or "|" in raw or ends_sentence(line.text) or starts_list(line.text) or is_header_line(line.text):
+        return []
+    out: list[tuple[int, str]] = []
+    place, at = 0, 0
+    if raw[0] == " " and raw[1] != " ":
+        raw = raw[1:]  # the mark of a page's top
+    for gap in [*APART.finditer(raw), None]:
+        text = raw[at : gap.start() if gap else len(raw)]
+        if text.strip():
+            if len(text) > LONGEST_CELL or "。" in text or text[-1] in MIDDLE:
+                return []
+            out.append((place, text))
+        place += _places(text)
+        if gap:
+            place += _places(gap[0])
+            at = gap.end()
+    return out
+
+
+def _places(text: str) -> int:
+    return sum(1 if c.isascii() else 2 for c in text)
+
+
+def _column(place: int, places: Sequence[int]) -> int | None:
+    return next((i for i, known in enumerate(places) if abs(known - place) <= 1), None)
+
+
+def _fits(cells: Sequence[tuple[int, str]], places: Sequence[int], line: Line) -> bool:
+    """Whether the line is a row of the table: its cells start where others do."""
+    hits = sum(_column(place, places) is not None for place, _ in cells)
+    if len(cells) == 1:
+        return hits == 1 and not DATE.fullmatch(line.text) and not BODY.fullmatch(line.text)
+    return hits * 2 > len(cells) or (hits == len(cells) - 1 and hits > 0)
+
+
+# ---------------------------------------------------------------- a cell a line
+
+
+def stacked_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
+    """End and rows of a table whose cells came one a line: kinds of cells recur in a strict period, three times and more.
+
+    >>> texts = ["李海龙", "舟山市规划局", "宁会振", "舟山市财政局", "周鹏", "舟山市公路事业发展中心", "二、工作要求"]
+    >>> stacked_rows([Line(n, t, t) for n, t in enumerate(texts)], 0)
+    (6, (('李海龙', '舟山市规划局'), ('宁会振', '舟山市财政局'), ('周鹏', '舟山市公路事业发展中心')))
+    """
+    if not _kind(lines[i]):
+        return i, ()
+    for period in range(2, LONGEST_ROW + 1):
+        for head in (0, period):
+            stop = _period_stop(lines, i + head, period)
+            if stop - i - head >= period * FEWEST_PERIODS and (not head or _is_head(lines[i : i + head])):
+                return stop, tuple(tuple(line.text for line in lines[at : at + period]) for at in range(i, stop, period))
+    return i, ()
+
+
+def _period_stop(lines: Sequence[Line], i: int, period: int) -> int:
+    """End of the last whole period that starts at i, each with cells of the kinds of the first."""
+    if i + period > len(lines):
+        return i
+    kinds = [_kind(line) for line in lines[i : i + period]]
+    if "" in kinds or len(set(kinds)) == 1 or ("name" not in kinds and kinds.count("number") * 2 < period):
+        return i
+    stop = i
+    while stop + period <= len(lines) and all(_kind(line) == kinds[k] for k, line in enumerate(lines[stop : stop + period])):
+        stop += period
+    return stop
+
+
+def _is_head(lines: Sequence[Line]) -> bool:
+    return all(_kind(line) in ("name", "words") and len(line.text) <= LONGEST_ROW + 2 for line in lines)
+
+
+def _kind(line: Line) -> str:
+    text = line.text
+    if len(text) > LONGEST_CELL or line.role or "\t" in line.raw or "|" in line.raw:
+        return ""
+    if NUMBER_CELL.fullmatch(text):
+        return "number"
+    if any(c in MIDDLE for c in text) or ends_sentence(text) or starts_list(text) or is_header_line(text) or DATE.fullmatch(text):
+        return ""
+    return "name" if SHORT_CELL.fullmatch(text) else "words"
