@@ -9,6 +9,7 @@ from gazette.sources.pieces import Piece, rows_of
 STEP = 2.0
 MARGIN = 0.15  # of the width: no column is narrower
 FEWEST = 4  # rows on either side
+STRIP = 1.9  # characters: a strip of the page as high as this holds a line of each column
 FILLED = 0.6
 """Share of a column that its lines usually fill; the cells of a table leave more free."""
 LARGER = 1.15  # titles span columns, though their blank may lie over the gutter
@@ -53,31 +54,38 @@ def gutters(pieces: Sequence[Piece]) -> list[Gutter]:
 
 
 def _clearest(pieces: Sequence[Piece]) -> Gutter | None:
-    lines = [p for p in pieces if not p.rows]
-    if len(lines) < 2 * FEWEST:
+    if _height(pieces) < 2 * FEWEST:
         return None
-    low, high = min(p.x0 for p in lines), max(p.x1 for p in lines)
-    size = body_size(lines)
-    best: tuple[int, Gutter] | None = None
+    low, high = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
+    size = body_size(pieces)
+    best: tuple[int, float, Gutter] | None = None
+    tried: set[tuple[int, int]] = set()
     x = low + MARGIN * (high - low)
     while x < high - MARGIN * (high - low):
-        gutter, crossing = _gutter_at(x, lines, size)
-        if gutter and (best is None or (crossing, gutter.x0 - gutter.x1) < (best[0], best[1].x0 - best[1].x1)):
-            best = crossing, gutter
+        left = [p for p in pieces if p.x1 <= x]
+        right = [p for p in pieces if p.x0 >= x]
+        if (len(left), len(right)) not in tried:
+            tried.add((len(left), len(right)))
+            crossing = _height(pieces) - _height(left) - _height(right)
+            gutter = _between(left, right, crossing, size)
+            if gutter and (best is None or (crossing, gutter.x0 - gutter.x1) < best[:2]):
+                best = crossing, gutter.x0 - gutter.x1, gutter
         x += STEP
-    return best[1] if best else None
+    return best[2] if best else None
 
 
-def _gutter_at(x: float, lines: Sequence[Piece], size: float) -> tuple[Gutter | None, int]:
-    left = [p for p in lines if p.x1 <= x]
-    right = [p for p in lines if p.x0 >= x]
-    crossing = len(lines) - len(left) - len(right)
-    if min(len(left), len(right)) < FEWEST or crossing > 0.6 * (len(left) + len(right)):
-        return None, crossing
+def _height(pieces: Sequence[Piece]) -> int:
+    """In lines of text or rows of tables."""
+    return sum(max(1, len(p.rows)) for p in pieces)
+
+
+def _between(left: Sequence[Piece], right: Sequence[Piece], crossing: int, size: float) -> Gutter | None:
+    """The gutter between two sides, if both are columns that stand beside each other."""
+    if min(_height(left), _height(right)) < FEWEST or crossing > 0.6 * (_height(left) + _height(right)):
+        return None
     gutter = Gutter(_edge([p.x1 for p in left], high=True), _edge([p.x0 for p in right], high=False))
-    if gutter.x1 - gutter.x0 < 0.8 * size or not _beside(left, right):
-        return None, crossing
-    return (gutter if _is_column(left) and _is_column(right) else None), crossing
+    sure = gutter.x1 - gutter.x0 >= 0.8 * size and _beside(left, right) and _is_column(left, size) and _is_column(right, size)
+    return gutter if sure else None
 
 
 def _edge(places: Sequence[float], *, high: bool) -> float:
@@ -87,16 +95,30 @@ def _edge(places: Sequence[float], *, high: bool) -> float:
 
 
 def _beside(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
-    """Whether the two sides stand side by side over most of the lower one's height."""
-    top, bottom = max(min(p.y for p in s) for s in (left, right)), min(max(p.y for p in s) for s in (left, right))
-    shared = [sum(top - 1 <= p.y <= bottom + 1 for p in side) for side in (left, right)]
-    return min(shared) >= FEWEST
+    """Whether lines of both sides stand side by side."""
+    top = max(min(p.y for p in side) for side in (left, right))
+    bottom = min(max(p.foot for p in side) for side in (left, right))
+    return all(_height([p for p in side if p.foot >= top - 1 and p.y <= bottom + 1]) >= FEWEST for side in (left, right))
 
 
-def _is_column(side: Sequence[Piece]) -> bool:
+def _is_column(side: Sequence[Piece], size: float) -> bool:
+    """Whether text fills the side. It is measured in strips a little higher than a line, for the side may be several columns itself."""
     low, high = min(p.x0 for p in side), max(p.x1 for p in side)
-    filled = [sum(p.x1 - p.x0 for p in row) / (high - low) for row in rows_of(side)]
-    return len(filled) >= FEWEST and statistics.median(filled) >= FILLED and statistics.median(len(p.text) for p in side) >= 5
+    strips: dict[int, list[Piece]] = {}
+    for piece in side:
+        for strip in range(int(piece.y / (STRIP * size)), int(piece.foot / (STRIP * size)) + 1):
+            strips.setdefault(strip, []).append(piece)
+    filled = [_covered(strip) / (high - low) for strip in strips.values()]
+    lengths = [len(p.text) for p in side if not p.rows]
+    return statistics.median(filled) >= FILLED and (not lengths or statistics.median(lengths) >= 5)
+
+
+def _covered(pieces: Sequence[Piece]) -> float:
+    total, reached = 0.0, float("-inf")
+    for piece in sorted(pieces, key=lambda p: p.x0):
+        total += max(0.0, piece.x1 - max(piece.x0, reached))
+        reached = max(reached, piece.x1)
+    return total
 
 
 # ---------------------------------------------------------------- order
@@ -129,16 +151,21 @@ def _ordered(pieces: list[Piece], found: Sequence[Gutter], size: float) -> Itera
 
 
 def _spans(row: Sequence[Piece], gutter: Gutter, size: float) -> bool:
-    if any(p.x0 < gutter.middle < p.x1 for p in row):
+    """Whether a row runs over the gutter. A stop that hangs into it does not; a title may have its blank there."""
+    if any(p.x0 < gutter.middle and p.x1 > gutter.x1 + 1 for p in row):
         return True
-    left = [p for p in row if p.x1 <= gutter.middle]
-    right = [p for p in row if p.x0 >= gutter.middle]
+    left = [p for p in row if _is_left(p, gutter)]
+    right = [p for p in row if not _is_left(p, gutter)]
     if not left or not right:
         return False
     room = right[0].x0 - left[-1].x1
-    return room < 0.8 * (gutter.x1 - gutter.x0) or all(p.size > LARGER * size for p in row)
+    return room < 0.3 * (gutter.x1 - gutter.x0) or all(p.size > LARGER * size for p in row)
+
+
+def _is_left(piece: Piece, gutter: Gutter) -> bool:
+    return piece.x0 < gutter.middle
 
 
 def _sides(band: Sequence[Piece], gutter: Gutter, others: Sequence[Gutter], size: float) -> Iterator[list[Piece]]:
-    yield from _ordered([p for p in band if p.x1 <= gutter.middle], others, size)
-    yield from _ordered([p for p in band if p.x1 > gutter.middle], others, size)
+    yield from _ordered([p for p in band if _is_left(p, gutter)], others, size)
+    yield from _ordered([p for p in band if not _is_left(p, gutter)], others, size)

@@ -76,7 +76,7 @@ def _table(story: Story, width: float, ruled: bool) -> Table:
 # ---------------------------------------------------------------- HTML
 
 STYLE = "body{font:10.5pt/17pt 'Noto Serif CJK SC';text-align:justify} p{margin:0;text-indent:2em} table{border-collapse:collapse;font-size:9pt} td{border:1px solid}"
-CENTRE = ".c{text-align:center;text-indent:0} .r{text-align:right;text-indent:0} h1,h2{text-align:center;font-size:15pt} h3,h4,h5,h6{font-size:10.5pt;margin:0;text-indent:2em}"
+CENTRE = ".c{text-align:center;text-indent:0} .l{text-indent:0} .r{text-align:right;text-indent:0} h1,h2{text-align:center;font-size:15pt} h3,h4,h5,h6{font-size:10.5pt;margin:0;text-indent:2em}"
 
 
 def page(stories: Sequence[Story], *, columns: int = 1, charset: str = "utf-8", title: str = "") -> str:
@@ -98,7 +98,7 @@ def _element(story: Story) -> str:
         return f"<h2>{text}</h2>"
     if story.style[0] == "h":
         return f"<h{int(story.style[1]) + 1}>{text}</h{int(story.style[1]) + 1}>"
-    name = "c" if story.style in CENTRED else "r" if story.style == "sign" else ""
+    name = "c" if story.style in CENTRED else "r" if story.style == "sign" else "l" if story.style == "to" else ""
     return f'<p class="{name}">{text}</p>' if name else f"<p>{text}</p>"
 
 
@@ -122,7 +122,7 @@ def docx(stories: Sequence[Story], *, head: str = "") -> bytes:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         elif story.style == "sign":
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        else:
+        elif story.style != "to":
             paragraph.paragraph_format.first_line_indent = Pt(21)
     out = io.BytesIO()
     document.save(out)

@@ -11,7 +11,7 @@ GOLDS = Path(__file__).parents[1] / "gold"
 
 @dataclass(frozen=True)
 class Story:
-    """One piece: ``style`` is cover, contents, section, title, number, subtitle, author, date, p, h1…h5, sign or table."""
+    """One piece: ``style`` is cover, contents, section, title, number, subtitle, author, date, to, p, h1…h5, sign or table."""
 
     style: str
     text: str = ""
@@ -38,7 +38,7 @@ def stories_of(gold: dict[str, Any]) -> list[Story]:
             section = article["section"]
             out += [Story("section", f"●{section}")] if section else []
         out += list(_head(article))
-        out += [_block(block) for block in article["blocks"]]
+        out += [_block(block, article) for block in article["blocks"]]
     return out
 
 
@@ -54,7 +54,9 @@ def _head(article: dict[str, Any]) -> list[Story]:
     return out
 
 
-def _block(block: dict[str, Any]) -> Story:
+def _block(block: dict[str, Any], article: dict[str, Any]) -> Story:
+    if block.get("s") == article["recipients"] and block["t"] == "p":
+        return Story("to", block["s"])
     if block["t"] == "table":
         return Story("table", rows=tuple(tuple(row) for row in block["rows"]))
     return Story(f"h{block['l']}" if block["t"] == "h" else block["t"], block["s"])
