@@ -9,6 +9,7 @@ from gazette.importer.passes.decoding import decode
 from gazette.importer.passes.doubts import list_doubts
 from gazette.importer.passes.facts import read_facts
 from gazette.importer.passes.furniture import drop_furniture
+from gazette.importer.passes.gaps import keep_gaps
 from gazette.importer.passes.issue import find_issue
 from gazette.importer.passes.lines import split_lines
 from gazette.importer.passes.order import repair_displaced
@@ -40,6 +41,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("issue", find_issue),
     ("residue", find_residue),
     ("slugs", make_slugs),
+    ("gaps", keep_gaps),
     ("doubts", list_doubts),
 )
 

@@ -76,8 +76,14 @@ class Continuity:
         if how is None:
             return
         closed = ends_sentence(last) or last[-1] in "；;：:）)"
-        within = any(RUN_IN.search(part.text, 1) for part in unit)
+        within = _counts_within(unit)
         yield f"count: {how}{', closed' if closed else ''}{', within a sentence' if within else ''}"
+
+    def counts_on(self, unit: Sequence[Line], line: Line) -> bool:
+        """Whether the line is the next item of a list whose items are paragraphs: …；|11.对省政府…, whatever the widths."""
+        last = unit[-1].text
+        closed = ends_sentence(last) or last[-1] in "；;"
+        return closed and self.counts.get(line.number) == "goes on" and not _counts_within(unit)
 
     def _seam(self, last: str, text: str) -> Iterator[str]:
         """Two halves of a word or phrase make a pair of characters that the issue has elsewhere too."""
@@ -86,6 +92,10 @@ class Continuity:
             return
         count = self.pairs.get(last[-1] + text[0], 0)
         yield "pair unknown" if count == 0 else "pair rare" if count < 3 else "pair known" if count < 12 else "pair usual"
+
+
+def _counts_within(unit: Sequence[Line]) -> bool:
+    return any(RUN_IN.search(part.text, 1) for part in unit)
 
 
 def _last_features(last: str) -> Iterator[str]:

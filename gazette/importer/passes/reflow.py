@@ -68,6 +68,8 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Ite
             goes_on = False
         elif line.role == "title":
             goes_on = True
+        elif model.counts_on(unit, line):
+            goes_on = False
         elif indented and (line.indent >= 2 or unit[0].indent >= 2):
             goes_on = line.indent < 2 and _runs_on(unit[-1], line)
         else:
