@@ -14,6 +14,8 @@ from gazette.sources.grid import ruled_tables
 from gazette.sources.pieces import Piece, joined, pieces_of, rows_of
 from gazette.sources.setting import Edges, lines_of, marked
 
+END, END_WITHIN = b"%%EOF", 4096
+"""What a whole file ends with, and within how many bytes: some programs add a few."""
 FEWEST_SIGNS = 10
 """Signs on a page, on the mean; a scan has none, or a page number that the scanner's program set."""
 
@@ -35,6 +37,8 @@ def read_pdf(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
 
 
 def _sheets(data: bytes, name: str) -> list[Sheet]:
+    if END not in data.rstrip(b"\0\r\n\t ")[-END_WITHIN:]:  # pdfium would read on with the pages that are left
+        raise _refusal(name, encrypted=False)
     pdfium = needed("pypdfium2", "pdf", name)
     raw = pdfium.raw
     try:

@@ -54,7 +54,9 @@ def _style(style: str) -> ParagraphStyle:
     size = 15 if larger else SIZE
     where = TA_CENTER if style in CENTRED else TA_RIGHT if style == "sign" else TA_JUSTIFY
     indent = 2 * SIZE if style in ("p", "h2", "h3", "h4", "h5") else 0
-    return ParagraphStyle(style, fontName=FONT, fontSize=size, leading=size * LEADING / SIZE, alignment=where, firstLineIndent=indent, wordWrap="CJK")
+    return ParagraphStyle(
+        style, fontName=FONT, fontSize=size, leading=size * LEADING / SIZE, alignment=where, firstLineIndent=indent, wordWrap="CJK"
+    )
 
 
 def _set(story: Story, width: float, ruled: bool) -> list[Flowable]:

@@ -20,7 +20,9 @@ class Story:
 
 def gold_of(key: str, articles: slice = slice(None)) -> dict[str, Any]:
     """A labelled issue, or some articles of it; nothing of what only its own print shows."""
-    gold = dict(yaml.load((GOLDS / f"{key}.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    gold = dict(
+        yaml.load((GOLDS / f"{key}.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    )
     issue = {**gold["issue"], "published": str(gold["issue"]["year"])}
     return {"issue": issue, "toc": [], "masthead": [], "articles": gold["articles"][articles], "dropped": [], "suspects": []}
 
