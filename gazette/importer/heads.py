@@ -35,7 +35,12 @@ class HeadFinder(HeadLines):
         """Heads in order, overlapping evidence merged, the titles of annexed documents left out."""
         found = [*self._known(), *self._numbered(), *self._speeches(), *self._columns(), *self._notices(), *self._interpretations()]
         found += [*self._listed(), *StandingHeads(self.lines, self.widths).heads()]
-        return _merged(found)
+        return [self._under_mark(head) for head in _merged(found)]
+
+    def _under_mark(self, head: Head) -> Head:
+        """The head with the section that a mark right over it names."""
+        mark = self.texts[head.start - 1] if head.start else ""
+        return replace(head, column=mark.strip("●◆■★▲□◎○◇【】")) if COLUMN_MARK.fullmatch(mark) else head
 
     # ------------------------------------------------------------ each kind of evidence
 
@@ -115,7 +120,7 @@ class HeadFinder(HeadLines):
             if COLUMN_MARK.fullmatch(text):
                 stop = self.run_on(i + 1)
                 if stop > i + 1:
-                    yield Head(i + 1, stop, 4, text.strip("【】")[text[0] != "【" :])
+                    yield Head(i + 1, stop, 4)
 
     def _notices(self) -> Iterator[Head]:
         """[body]关于…的通知, where the text before has come to its end."""
@@ -164,6 +169,4 @@ def _merged(found: Sequence[Head]) -> list[Head]:
         if clash is None:
             taken |= dict.fromkeys(span, len(out))
             out.append(head)
-        elif head.column and out[clash].start == head.start:
-            out[clash] = replace(out[clash], column=head.column)
     return sorted(out, key=lambda h: h.start)

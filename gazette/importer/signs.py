@@ -75,7 +75,7 @@ def is_titlelike(text: str) -> bool:
     """A line that may be (part of) a title: no sentence ends in it, no list starts with it."""
     if not 2 <= len(text) <= 60 or starts_list(text) or DECIMAL.match(text) or ANNEX_LIST.match(text):
         return False
-    if text[0] in NOT_AT_LINE_START or text[0] in "（(":
+    if text[0] in NOT_AT_LINE_START or text[0] in "（(" or COLUMN_MARK.fullmatch(text):
         return False
     body = text.rstrip(CLOSERS)
     return (

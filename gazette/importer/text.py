@@ -87,6 +87,37 @@ def phrased(raw: str) -> str:
     return "".join(out)
 
 
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳唐罗薛雷贺倪汤滕殷毕郝邬安常乐于时傅卞齐康伍余元卜顾孟平黄和穆萧尹姚邵汪祁毛米贝明臧计伏成戴谈宋庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀惠曲封储靳段富巫乌焦巴牧谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉祖武符刘景詹束龙叶幸司黎薄印白怀蒲从索赖卓蔺屠蒙池乔胥苍闻党翟谭贡劳逄姬申冉雍桑桂牛寿边燕尚温庄晏柴瞿阎慕茹习艾向古易廖耿满匡国文寇广欧利师巩聂冷辛简饶曾沙养鞠丰关查红游竺权盖益桓公尉闫肖付代岳帅亢况鹿商佟原"
+)
+NAME = re.compile(r"[一-鿿]{2,4}")
+NAMES = re.compile(r"(?:(?P<label>[一-鿿 　]{2,12}[：:])[ 　]*)?(?P<names>[一-鿿]+(?:[ 　]+[一-鿿]+)+)")  # 委 员：毕启民 侯 蕴
+
+
+def name_list(raw: str) -> str | None:
+    """A list of names, one ideographic space between two, a letter-spaced name closed up; None if the line is no such list.
+
+    >>> name_list("委  员：毕启民 侯  蕴 李全喜"), name_list("副主编：李 伟 陈 晓 东")
+    ('委员：毕启民　侯蕴　李全喜', '副主编：李伟　陈晓东')
+    >>> name_list("2. 城 乡 居 民 医 保"), name_list("示范 区")
+    (None, None)
+    """
+    found = NAMES.fullmatch(raw.strip())
+    if found is None:
+        return None
+    out: list[str] = []
+    spaced = False
+    for word in found["names"].split():
+        if len(word) == 1 and spaced and (len(out[-1]) < 2 or (len(out[-1]) < 3 and word not in SURNAMES)):
+            out[-1] += word
+        else:
+            out.append(word)
+            spaced = len(word) == 1
+    if len(out) < (2 if found["label"] else 3) or not all(NAME.fullmatch(name) and name[0] in SURNAMES for name in out):
+        return None
+    return bare(found["label"] or "") + "　".join(out)
+
+
 def width(text: str) -> float:
     """Printed width in characters 字: 1 for Chinese, ½ for ASCII, ¼ for a blank (print sets it thin beside a number), 2 for a gap.
 

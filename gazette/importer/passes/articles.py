@@ -1,7 +1,7 @@
 """Lines → drafts of articles, each with the lines of its head told apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazette.errors import GazetteError, problem
@@ -51,13 +51,24 @@ def split_articles(state: State) -> State:
         moved += moves
     return replace(
         state,
-        drafts=tuple(drafts),
+        drafts=tuple(drafts if state.columns else _with_sections(drafts)),
         masthead=(*state.masthead, *before),
         lines=(),
         moved=tuple(moved),
         dropped=tuple(dropped),
         doubts=(*state.doubts, *doubts),
     )
+
+
+def _with_sections(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A mark ●政务要闻 stands over the first article of its section only; the next ones go on in it, where all sections are so marked."""
+    section: str | None = None
+    if len({draft.section for draft in drafts if draft.section}) < 2:
+        yield from drafts
+        return
+    for draft in drafts:
+        section = draft.section or section
+        yield replace(draft, section=section)
 
 
 # ---------------------------------------------------------------- which heads start articles

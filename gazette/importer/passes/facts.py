@@ -1,6 +1,7 @@
 """Header facts of each article, from its head, its signature, its first paragraph and the contents list."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -204,13 +205,21 @@ def _with_entries(drafts: Sequence[Draft], state: State) -> list[Draft]:
 
 
 def _with_columns(drafts: Sequence[Draft], state: State) -> list[Draft]:
-    """The section that a running header on one of the article's pages names."""
+    """The section that a running header names: that of the page on which the article starts, else of a page inside it."""
     out = list(drafts)
     starts = [_place(draft) for draft in drafts]
+    ends = [0, *(max((line.number for unit in draft.units for line in unit.lines), default=0) for draft in drafts)]
+    above = bool(state.columns and starts and state.columns[0][0] < starts[0])
+    inside: list[list[str]] = [[] for _ in drafts]
     for number, name in state.columns:
-        at = max((i for i, start in enumerate(starts) if start <= number), default=None)
-        if at is not None and out[at].section is None:
-            out[at] = replace(out[at], section=name)
+        at = bisect_right(starts, number) - 1
+        if above and at + 1 < len(out) and number > ends[at + 1]:
+            inside[at + 1].insert(0, name)
+        elif at >= 0:
+            inside[at].append(name)
+    for i, names in enumerate(inside):
+        if names and out[i].section is None:
+            out[i] = replace(out[i], section=names[0])
     return out
 
 

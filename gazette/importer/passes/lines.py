@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from gazette.importer.state import Line, State
-from gazette.importer.text import squeezed
+from gazette.importer.text import name_list, squeezed
 from gazette.messages import message
 from gazette.model import Dropped
 
@@ -47,6 +47,6 @@ def split_lines(state: State) -> State:
 def _line(number: int, raw: str, gap: bool, feed: bool) -> Line:
     head = raw[: len(raw) - len(raw.lstrip())]
     indent = sum(2 if char == "　" else 1 for char in head)
-    text = squeezed(raw)
+    text = name_list(raw) or squeezed(raw)
     kept = raw.rstrip(" \r　")
     return Line(number, text if kept == text else kept, text, indent, gap, feed or head == " ")
