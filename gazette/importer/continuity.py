@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add
 
 from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL
+from gazette.importer.numbering import ordinal
 from gazette.importer.room import seam_features
 from gazette.importer.signs import is_header_line
 from gazette.importer.state import Line
@@ -16,7 +17,8 @@ MIDDLE = "，、,"
 CREDIT_END = re.compile(r"\s{2,}[（(][一-鿿]{2,16}[）)]\s*$|^\s*[（(][一-鿿]{2,16}[）)]\s*$")  # 馈。        （市工信局）
 ADDRESS = re.compile(r"[^。；]*(?:各|政府|部门|单位|委员会|管委会)[^。；]*[：:]")  # 各县（区）人民政府，市直各单位：
 RUN_IN = re.compile(r"(?<=[：；，。:;])[（(]?\d{1,2}(?:[）)]|[.．、](?!\d))")  # 包括：1.身份证；2.户口簿。
-LONGEST_ADDRESS = 8
+NOTE = re.compile(r"[。！][（(][^。；]*[）)]$")
+LONGEST_ADDRESS, LONGEST_NOTE = 8, 6
 OPENERS = "“‘（(〔[《〈【—"
 
 
@@ -82,7 +84,9 @@ class Continuity:
     def counts_on(self, unit: Sequence[Line], line: Line) -> bool:
         """Whether the line is the next item of a list whose items are paragraphs: …；|11.对省政府…, whatever the widths."""
         last = unit[-1].text
-        closed = ends_sentence(last) or last[-1] in "；;"
+        if ends_sentence(last) and ordinal(line.text) > 1:
+            return ordinal(unit[0].text) == ordinal(line.text) - 1
+        closed = ends_sentence(last) or last[-1] in "；;" or (last[-1] in "）)" and _ends_in_note(unit))
         return closed and self.counts.get(line.number) == "goes on" and not _counts_within(unit)
 
     def _seam(self, last: str, text: str) -> Iterator[str]:
@@ -92,6 +96,11 @@ class Continuity:
             return
         count = self.pairs.get(last[-1] + text[0], 0)
         yield "pair unknown" if count == 0 else "pair rare" if count < 3 else "pair known" if count < 12 else "pair usual"
+
+
+def _ends_in_note(unit: Sequence[Line]) -> bool:
+    """A bracket of several lines after the stop: …能力。（责任单位：市科技局，各县（市、区）政府）"""
+    return bool(NOTE.search("".join(line.text for line in unit[-LONGEST_NOTE:])))
 
 
 def _counts_within(unit: Sequence[Line]) -> bool:

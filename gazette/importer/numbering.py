@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from gazette.importer.marks import CHAPTER, CHAPTER_SECTION, CLAUSE, DECIMAL, POINT, SECOND, SUB_POINT, TOP
+from gazette.importer.marks import CHAPTER, CHAPTER_SECTION, CLAUSE, DECIMAL, NUMERAL, POINT, SECOND, SUB_POINT, TOP
 from gazette.importer.state import Line
 from gazette.importer.text import chinese_number
 
@@ -17,6 +17,7 @@ KINDS = (
     ("sub-point", SUB_POINT),
 )
 DIGITS = re.compile(r"\d+")
+ORDINAL = re.compile(rf"[第其]{NUMERAL}{{1,2}}[，,]")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
@@ -36,6 +37,16 @@ def number_of(text: str) -> tuple[str, tuple[int, ...]] | None:
             value = int(digits[0]) if digits else CIRCLED.find(found[0][0]) + 1 or chinese_number(found[0])
             return kind, (value,)
     return None
+
+
+def ordinal(text: str) -> int:
+    """第三，… or 其三，… → 3; 0 where no such word opens the text.
+
+    >>> ordinal("第三，以农业为基础"), ordinal("其二，生产导向"), ordinal("第三条　为了")
+    (3, 2, 0)
+    """
+    found = ORDINAL.match(text)
+    return chinese_number(found[0]) if found else 0
 
 
 def counted(lines: Iterable[Line]) -> Mapping[int, str]:

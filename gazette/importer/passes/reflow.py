@@ -96,7 +96,8 @@ def _runs_on(last: Line, line: Line) -> bool:
 
 def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
     """Lines that no sentence runs into: a signature, its date, a chapter's title."""
-    return _signs(line, following) or _dates(unit[-1], line) or _opens_chapter(line)
+    dated = len(unit) == 1 and DATE.fullmatch(unit[0].text) is not None and unit[0].text[-1] == "日"
+    return dated or _signs(line, following) or _dates(unit[-1], line) or _opens_chapter(line)
 
 
 def _opens_chapter(line: Line) -> bool:
