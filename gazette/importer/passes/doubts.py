@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from gazette.importer.likeness import Likeness
-from gazette.importer.marks import ANNEX, CREDIT, DATE, NOTICE_TITLE
+from gazette.importer.marks import ANNEX, ANNEX_LIST, BODY, CREDIT, DATE, NOTICE_TITLE
 from gazette.importer.numbering import number_of
 from gazette.importer.passes.structure import text_of
 from gazette.importer.signs import balanced, is_titlelike, starts_list
@@ -19,8 +19,9 @@ from gazette.model import Doubt, Heading, Moved, Paragraph, Signature, Table
 
 SEAM = 14  # characters shown on either side
 MARKS = re.compile(r"[^一-鿿A-Za-z0-9]+")
+LEAD = 30  # characters within which a lead sentence ends
 SURE_MOVE = 0.85
-FACTS = ("doc_number", "date", "issuer", "recipients")
+FACTS = ("doc_number", "date", "issuer")
 USUAL = 0.6
 """Share of the documents with a fact from which on those without it are doubted."""
 
@@ -39,6 +40,7 @@ def list_doubts(state: State) -> State:
         doubts += _seams(draft.units)
         doubts += _in_body(draft)
         doubts += _head(draft)
+    doubts += _cut_articles(state.drafts)
     doubts += _absent_facts(state.drafts)
     doubts += _contents(state)
     return replace(state, doubts=tuple(_likeliest(doubts)))
@@ -104,34 +106,35 @@ def _ragged(unit: Unit, table: Table) -> Iterator[Doubt]:
 
 
 def _unlike_siblings(units: Sequence[Unit]) -> Iterator[Doubt]:
-    """三、 stands in a paragraph where 一、二、四、 are headings: a heading and its text were joined."""
-    kinds: Counter[tuple[str, bool]] = Counter()
-    numbered = []
+    """三、 stands in a paragraph where 二、 and 四、 are headings: a heading and its text were joined."""
+    numbered: dict[str, list[Unit]] = {}
     for unit in units:
         found = number_of(text_of(unit))
         if found and found[0] != "clause":
-            kinds[found[0], isinstance(unit.block, Heading)] += 1
-            numbered.append((found[0], unit))
-    for kind, unit in numbered:
-        text = text_of(unit)
-        heads, others = kinds[kind, True], kinds[kind, False]
-        if isinstance(unit.block, Paragraph) and heads >= 2 * others and "。" not in text[:30]:
-            yield Doubt(unit.lines[0].number, text[:40], message("importer.doubt_no_heading"), confidence=0.35)
-        elif isinstance(unit.block, Heading) and others >= 3 * heads:
-            yield Doubt(unit.lines[0].number, text[:40], message("importer.doubt_lone_heading"), confidence=0.25)
+            numbered.setdefault(found[0], []).append(unit)
+    for siblings in numbered.values():
+        for before, unit, after in zip(siblings, siblings[1:], siblings[2:], strict=False):
+            text = text_of(unit)
+            between = isinstance(before.block, Heading) and isinstance(after.block, Heading)
+            if between and isinstance(unit.block, Paragraph) and "。" not in text[:LEAD]:
+                yield Doubt(unit.lines[0].number, text[:40], message("importer.doubt_no_heading"), confidence=0.35)
 
 
 def _unended(units: Sequence[Unit], i: int) -> Iterator[Doubt]:
-    """A short paragraph without a stop amid the text: half a sentence, a heading, or a row of a table."""
-    text = text_of(units[i])
-    if not isinstance(units[i].block, Paragraph) or not 2 <= len(text) <= 45 or i + 1 == len(units):
+    """A short paragraph without a stop amid the text: half a sentence, a heading, or a row of a table. Of a run of them, the first."""
+    if i + 1 == len(units) or not _is_unended(units[i]) or (i and _is_unended(units[i - 1])):
         return
-    if ends_sentence(text) or text[-1] in "；;：:" or starts_list(text) or CREDIT.fullmatch(text) or DATE.fullmatch(text):
-        return
-    following = units[i + 1]
-    if isinstance(following.block, Signature) or ANNEX.fullmatch(text_of(following)):
+    text, following = text_of(units[i]), units[i + 1]
+    if BODY.fullmatch(text) or isinstance(following.block, Signature) or ANNEX.fullmatch(text_of(following)):
         return
     yield Doubt(units[i].lines[-1].number, text, message("importer.doubt_unended"), confidence=0.3)
+
+
+def _is_unended(unit: Unit) -> bool:
+    text = text_of(unit)
+    if not isinstance(unit.block, Paragraph) or not 2 <= len(text) <= 45 or ends_sentence(text) or text[-1] in "；;：:":
+        return False
+    return not (starts_list(text) or CREDIT.fullmatch(text) or DATE.fullmatch(text) or ANNEX_LIST.match(text))
 
 
 # ---------------------------------------------------------------- heads
@@ -152,6 +155,23 @@ def _head(draft: Draft) -> Iterator[Doubt]:
     text = text_of(first) if first else ""
     if first and isinstance(first.block, Paragraph) and is_titlelike(text) and len(text) < 40 and not starts_list(text):
         yield Doubt(first.lines[0].number, text, message("importer.doubt_rest_of_head"), confidence=0.4)
+
+
+def _cut_articles(drafts: Sequence[Draft]) -> Iterator[Doubt]:
+    """An article that ends amid a sentence: the next one's title may be a line of this one."""
+    for draft, following in pairwise(drafts):
+        last = draft.units[-1] if draft.units else None
+        text = text_of(last) if last else ""
+        if (
+            last
+            and isinstance(last.block, Paragraph)
+            and len(text) > LEAD
+            and not ends_sentence(text)
+            and not ANNEX_LIST.match(text)
+        ):
+            why, suggestion = message("importer.doubt_cut_article"), message("importer.suggest_check_order")
+            yield Doubt(last.lines[-1].number, text[-30:], why, suggestion=suggestion, confidence=0.5)
+            yield Doubt(_first_line(following), following.title[:60], why, suggestion=suggestion, confidence=0.5)
 
 
 def _absent_facts(drafts: Sequence[Draft]) -> Iterator[Doubt]:
