@@ -23,6 +23,8 @@ class Glyph:
     x1: float
     y: float
     size: float
+    after_blank: bool = False
+    """A blank stands before it in the file; where letters stand close, it alone parts two words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _glyphs(text: Any, raw: Any, turn: Turn, quarter: int) -> tuple[list[Glyph],
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     half = 0
+    blank = False
     for i in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, i)
         if 0xD800 <= code < 0xDC00:
@@ -92,7 +95,9 @@ def _glyphs(text: Any, raw: Any, turn: Turn, quarter: int) -> tuple[list[Glyph],
         if 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((half - 0xD800) << 10) + code - 0xDC00
         sign = _sign(code)
-        if not sign or raw.FPDFText_IsGenerated(text, i) == 1:
+        generated = raw.FPDFText_IsGenerated(text, i) == 1
+        if not sign or generated:
+            blank = not generated
             continue
         angle = raw.FPDFText_GetCharAngle(text, i) + quarter * math.pi / 2
         if min(angle % math.tau, -angle % math.tau) > UPRIGHT:
@@ -102,10 +107,9 @@ def _glyphs(text: Any, raw: Any, turn: Turn, quarter: int) -> tuple[list[Glyph],
         raw.FPDFText_GetCharOrigin(text, i, x, y)
         raw.FPDFText_GetMatrix(text, i, matrix)
         size = raw.FPDFText_GetFontSize(text, i) * math.hypot(matrix.c, matrix.d)
-        ends = sorted((turn(box.left, box.bottom)[0], turn(box.right, box.top)[0]))
-        glyphs.append(
-            Glyph(sign, ends[0], ends[1], turn(x.value, y.value)[1], size if size > 0.5 else abs(ends[1] - ends[0]) or 1.0)
-        )
+        x0, x1 = sorted((turn(box.left, box.bottom)[0], turn(box.right, box.top)[0]))
+        glyphs.append(Glyph(sign, x0, x1, turn(x.value, y.value)[1], size if size > 0.5 else x1 - x0 or 1.0, blank))
+        blank = False
     return glyphs, "".join(leaning)
 
 

@@ -105,6 +105,8 @@ def _named(data: bytes) -> str | None:
         encoding = lookup(found[1].decode("ascii")).name
     except LookupError:
         return None
+    if encoding.startswith("utf-16"):  # then its name could not be read
+        return "utf-8"
     return "gb18030" if encoding in ("gb2312", "gbk") else encoding  # pages that say gb2312 hold signs of its successors
 
 

@@ -96,7 +96,7 @@ def _letter_spacing(line: Sequence[Glyph]) -> float:
 def _piece(glyphs: Sequence[Glyph]) -> Piece:
     out = [glyphs[0].text]
     for left, right in pairwise(glyphs):
-        if _room(left, right) >= WORD_GAP and LATIN.match(left.text) and LATIN.match(right.text):
+        if (right.after_blank or _room(left, right) >= WORD_GAP) and LATIN.match(left.text) and LATIN.match(right.text):
             out.append(" ")
         out.append(right.text)
     size = statistics.median(g.size for g in glyphs)

@@ -54,9 +54,9 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str, str]] = {  # name, file, cod
     "page without text": ("a.html", lambda: b"<html><script>alert(1)</script></html>", "sources.no_text", "没有文字"),
     "page in another encoding": (
         "a.html",
-        lambda: b"<meta charset=utf-16>" + "公报".encode("gb18030") + b"\x81",
+        lambda: b"<meta charset=utf-8>" + "公报".encode("gb18030"),
         "sources.encoding",
-        "utf-16",
+        "utf-8",
     ),
 }
 
@@ -92,7 +92,7 @@ def test_a_missing_package_is_named_with_its_extra(module: str, name: str, extra
 
 
 def test_a_page_that_is_a_picture_is_doubted() -> None:
-    taken = read_source(drawn(LINES * 1, pictures=1), "a.pdf")
+    taken = read_source(drawn([(100.0, 700.0 - 20 * n, *LINES[0][2:]) for n in range(5)], pictures=1), "a.pdf")
     assert [doubt.why for doubt in taken.doubts] == ["第 2 页没有文字层，像是扫描的图片；此页文字没有收入"]
 
 
