@@ -4,8 +4,8 @@ usage: python -m benchmarks.importer.fit [--try] [--rounds N]
 
 Trained on the labelled issues (their sources in content/, their labels in tests/gold) and on the same labels set anew by tests/typeset,
 in layouts whose columns, drift, hanging stops and blanks are drawn anew. The layouts HELD_OUT are never trained on: the script says how
-often the model errs there. --try only reports. For each line end the passes before reflow are run, and the label is asked whether it
-joins the two lines. Logistic regression with L2, by Newton's method; alike line ends are counted together.
+often the model errs there, and how often at each issue if neither it nor its text is trained on. --try only reports. For each line end
+the passes before reflow are run, and the label is asked whether it joins the two lines. Logistic regression with L2, by Newton's method; alike line ends are counted together.
 """
 
 import argparse
@@ -127,9 +127,12 @@ def _set(job: tuple[str, Path, int, bool]) -> Counts:
 def _counted(ends: Iterable[tuple[Pattern, bool]], *, real: bool) -> Counts:
     counts: Counts = {}
     for pattern, joins in ends:
-        times = (REAL_WHOLE if pattern[0] == "whole" else REAL) if real else SET
-        counts.setdefault(pattern, [0.0, 0.0])[joins] += times
+        counts.setdefault(pattern, [0.0, 0.0])[joins] += _times(pattern[0], real=real)
     return counts
+
+
+def _times(half: str, *, real: bool) -> int:
+    return (REAL_WHOLE if half == "whole" else REAL) if real else SET
 
 
 def _merged(parts: Iterable[Counts]) -> Counts:
@@ -191,14 +194,23 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
     return out
 
 
-def errors(counts: Counts, weights: Mapping[str, Mapping[str, float]]) -> str:
+def fitted(parts: Iterable[Counts]) -> dict[str, dict[str, float]]:
+    """Weights of both halves of the model."""
+    halves: dict[str, dict[frozenset[str], list[float]]] = {"wrapped": {}, "whole": {}}
+    for (half, pattern), both in _merged(parts).items():
+        halves[half][pattern] = both
+    return {half: fit(counts, L2[half]) for half, counts in halves.items()}
+
+
+def errors(counts: Counts, weights: Mapping[str, Mapping[str, float]], *, real: bool = False) -> str:
     """How often the model errs: lines joined that should not be, lines parted that should not be, of all."""
     wrong: dict[bool, float] = {True: 0.0, False: 0.0}
     total = 0.0
     for (half, names), (parted, joined) in counts.items():
         goes_on = sum(weights.get(half, {}).get(name, 0.0) for name in names) > 0
-        wrong[goes_on] += parted if goes_on else joined
-        total += parted + joined
+        times = _times(half, real=real)
+        wrong[goes_on] += (parted if goes_on else joined) / times
+        total += (parted + joined) / times
     return f"{wrong[True]:6.0f} merged {wrong[False]:6.0f} torn of {total:8.0f}"
 
 
@@ -215,12 +227,13 @@ def main() -> None:
         real = list(pool.map(_real, GOLDS))
         texts = list(pool.map(_set, jobs))
         tests = list(pool.map(_set, held))
-    halves: dict[str, dict[frozenset[str], list[float]]] = {"wrapped": {}, "whole": {}}
-    for (half, pattern), both in _merged([*real, *texts]).items():
-        halves[half][pattern] = both
-    weights = {half: fit(counts, L2[half]) for half, counts in halves.items()}
+    weights = fitted([*real, *texts])
     for path, counts in zip(GOLDS, real, strict=True):
-        print(f"{path.stem:24} {errors(counts, weights)}")
+        others = [
+            *(c for p, c in zip(GOLDS, real, strict=True) if p != path),
+            *(c for j, c in zip(jobs, texts, strict=True) if j[1] != path),
+        ]
+        print(f"{path.stem:18} seen {errors(counts, weights, real=True)}; unseen {errors(counts, fitted(others), real=True)}")
     for title, names, parts, all_jobs in (("trained", trained, texts, jobs), ("held out", list(HELD_OUT), tests, held)):
         for layout in names:
             mine = [p for p, job in zip(parts, all_jobs, strict=True) if job[0] == layout]

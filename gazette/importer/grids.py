@@ -18,6 +18,7 @@ LONGEST_ROW = 6
 SHORT_CELL = re.compile(r"[一-鿿·]{2,4}")  # 周鹏
 NUMBER_CELL = re.compile(r"[\d.,%％—–+-]{1,9}")
 MIDDLE = "，；：、,;:。"
+STOP_WITHIN = re.compile(f"[{MIDDLE}]")
 
 
 # ---------------------------------------------------------------- aligned
@@ -113,7 +114,7 @@ def stacked_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
     >>> stacked_rows([Line(n, t, t) for n, t in enumerate(texts)], 0)
     (6, (('李海龙', '舟山市规划局'), ('宁会振', '舟山市财政局'), ('周鹏', '舟山市公路事业发展中心')))
     """
-    if not _kind(lines[i]):
+    if i + 2 * FEWEST_PERIODS > len(lines) or not all(map(_kind, lines[i : i + 2 * FEWEST_PERIODS])):
         return i, ()
     for period in range(2, LONGEST_ROW + 1):
         for head in (0, period):
@@ -146,6 +147,6 @@ def _kind(line: Line) -> str:
         return ""
     if NUMBER_CELL.fullmatch(text):
         return "number"
-    if any(c in MIDDLE for c in text) or ends_sentence(text) or starts_list(text) or is_header_line(text) or DATE.fullmatch(text):
+    if STOP_WITHIN.search(text) or ends_sentence(text) or starts_list(text) or is_header_line(text) or DATE.fullmatch(text):
         return ""
     return "name" if SHORT_CELL.fullmatch(text) else "words"

@@ -10,9 +10,8 @@ from gazette.errors import GazetteError, problem
 from gazette.importer.marks import GOVERNMENT
 from gazette.importer.passes.facts import iso_date
 from gazette.importer.passes.furniture import COLUMN_NAME, GAZETTE_START
-from gazette.importer.passes.residue import chinese_number
 from gazette.importer.state import State
-from gazette.importer.text import bare
+from gazette.importer.text import bare, chinese_number
 from gazette.messages import message
 from gazette.model import Doubt
 
