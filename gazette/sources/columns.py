@@ -136,7 +136,8 @@ def _ordered(pieces: list[Piece], found: Sequence[Gutter], size: float) -> Itera
     band: list[Piece] = []
     spanning: list[Piece] = []
     for row in rows_of(pieces):
-        if _spans(row, inside, size):
+        title_goes_on = bool(spanning) and all(p.size > LARGER * size for p in row)
+        if title_goes_on or _spans(row, inside, size):
             yield from _sides(band, inside, others, size)
             band = []
             spanning += row

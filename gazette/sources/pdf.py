@@ -12,7 +12,7 @@ from gazette.sources.extras import needed
 from gazette.sources.glyphs import Sheet, sheet_of
 from gazette.sources.grid import ruled_tables
 from gazette.sources.pieces import Piece, joined, pieces_of, rows_of
-from gazette.sources.setting import Edges, lines_of, marked
+from gazette.sources.setting import Edges, page_lines
 
 END, END_WITHIN = b"%%EOF", 4096
 """What a whole file ends with, and within how many bytes: some programs add a few."""
@@ -85,5 +85,5 @@ def _set(sheets: Sequence[Sheet]) -> list[list[str]]:
 def _page(
     head: Sequence[list[Piece]], columns: Sequence[list[Piece]], foot: Sequence[list[Piece]], edges: Edges, leaning: str
 ) -> list[str]:
-    lines = [*map(joined, head), *marked([lines_of(column, edges) for column in columns])]
+    lines = [*map(joined, head), *page_lines(columns, edges)]
     return [*lines, *map(joined, foot), *([leaning] if leaning else [])]

@@ -73,13 +73,16 @@ def _indent(piece: Piece, edge: float, size: float) -> int:
     return round(indent) if indent >= NO_INDENT else 0
 
 
-def marked(columns: Sequence[Sequence[str]]) -> list[str]:
-    """The columns one after the other; one leading blank says where the next begins, unless an indent shows it."""
+def page_lines(columns: Sequence[Sequence[Piece]], edges: Edges) -> list[str]:
+    """The columns one after the other; one leading blank says where the next begins, unless an indent or a table shows it."""
     out: list[str] = []
-    for at, lines in enumerate(columns):
+    foot = float("-inf")
+    for column in columns:
+        lines = lines_of(column, edges)
         first = next((n for n, line in enumerate(lines) if line), None)
-        if at and first is not None and not lines[first].startswith(FULL) and "\t" not in lines[first]:
-            out += [*lines[:first], f" {lines[first]}", *lines[first + 1 :]]
-        else:
-            out += lines
+        higher = min(p.y for p in column) < foot
+        if higher and first is not None and not lines[first].startswith(FULL) and "\t" not in lines[first]:
+            lines[first] = f" {lines[first]}"
+        out += lines
+        foot = max(p.foot for p in column)
     return out

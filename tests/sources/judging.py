@@ -1,13 +1,16 @@
 """A file through the reader, the importer and the disk; judged against what was typeset."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+import tests.score as judge
 from gazette.cli.importing import import_files
 from gazette.importer import ImportOptions
-from tests.score import score
+
+_score: Callable[..., tuple[dict[str, Any], list[str]]] = judge.score
 
 
 def imported(folder: Path, name: str, data: bytes) -> Path:
@@ -23,4 +26,4 @@ def judged(folder: Path, gold: dict[str, Any], issue: Path) -> tuple[dict[str, A
     """Scores and misses of an issue folder."""
     labels = folder / "gold.yaml"
     labels.write_text(yaml.safe_dump(gold, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return score(labels, issue, issue / "source.txt")
+    return _score(labels, issue, issue / "source.txt")
