@@ -12,16 +12,21 @@ from gazette.importer.text import bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped
 
-PAGE_NUMBER = re.compile(r"[-—–―－_·•\[（(]*(?:第)?(?P<page>\d{1,4})(?:页)?(?:[/／]\d{1,4})?[-—–―－_·•\])）]*")  # — 17 —
-DASHED_NUMBER = re.compile(r"[-—–―－_·•]+\d{1,4}[-—–―－_·•]+|第\d{1,4}页(?:共\d{1,4}页)?")
+PAGE_NUMBER = re.compile(  # — 17 —, ～2～, 第7页共48页
+    r"[-—–―－～~_·•\[（(]*(?:第)?(?P<page>\d{1,4})(?:页)?(?:[/／]\d{1,4}|[，,]?共\d{1,4}页)?[-—–―－～~_·•\])）]*"
+)
+DASHED_NUMBER = re.compile(r"[-—–―－～~_·•]+\d{1,4}[-—–―－～~_·•]+|第\d{1,4}页(?:[，,]?共\d{1,4}页)?")
 GAZETTE = re.compile(r"[一-鿿]{2,20}(?:公报|政报)")  # 南阳市人民政府公报
 GAZETTE_START = re.compile(r"[一-鿿]{2,5}(?:省|市|县|区|州|盟|旗)[一-鿿]{0,7}(?:公报|政报)")
 ISSUE_MARK = re.compile(r"(?:19|20)\d\d[年.·/—–-]?(?:第?\d{1,2}[期号]?)?|第\d+[期号]|总第?\d+[期号]?")  # （2020-8）, 2021.06
 ISSUE_ALONE = re.compile(  # 2022年第12期　　1, at a page's edge
     r"\d{0,3}(?:(?:19|20)\d\d年?第?\d{1,3}[期号]|二[〇○零一二三四五六七八九]{3}年第[一二三四五六七八九十]{1,3}[期号])(?:[（(]?总[第号：:]{0,2}\d+[期号]?[）)]?)?\d{0,3}"
 )
-HEADER_DECORATION = re.compile(r"[（()）\[\]【】〔〕●◆■★▲□○◎|｜/／\-—–_·•.\s　]+")
+HEADER_DECORATION = re.compile(r"[（()）\[\]【】〔〕●◆■★▲□○◎|｜┃│‖/／\-—–_·•.\s　]+")
 RULED = re.compile(r"(?P<name>[一-鿿]{2,10})[-—–_─━]{3,}|[-—–_─━]{3,}(?P<after>[一-鿿]{2,10})[-—–_─━]*")  # 部门文件—————
+BARRED = re.compile(r"[一-鿿]{2,10}[┃│‖]|[┃│‖][一-鿿]{2,10}")  # 卷首语┃
+APART = re.compile(r"(?: {2,}|\t|　)[ 　\t]*")
+WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 RULE = re.compile(r"[-—–_=─━\s|:]{3,}")
 COLUMN_NAME = re.compile(
     r"[一-鿿]{1,6}(?:文件|讲话|任免|解读|论坛|动态|选载|要闻|大事记|短讯|简讯|政务|发展|规章|公告|通告|人事|专栏|工作|法规|园地|视点|信息|言论)"
@@ -80,16 +85,39 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
         ruled = RULED.fullmatch(text)
         if ruled:
             found[i] = ruled["name"] or ruled["after"]
-        elif GAZETTE.search(text) and "《" not in text and _names_issue(text):
-            found[i] = _section_of(text)
-        elif ISSUE_ALONE.fullmatch(text):
+        elif GAZETTE.search(text) and "《" not in text and _names_issue(text.translate(WIDE_DIGITS)):
+            found[i] = _section_of(text.translate(WIDE_DIGITS))
+        elif ISSUE_ALONE.fullmatch(text.translate(WIDE_DIGITS)):
             found[i] = ""
+        elif (name := _beside_section(lines, i, sections)) is not None:
+            found[i] = name
         else:
             groups[_key(text)].append(i)
     for key, places in groups.items():
         if key and _recurs_at_page_ends(lines, places):
             found |= {i: _section_of(lines[i].text) for i in places}
     return found | _in_place_of_headers(lines, found, sections)
+
+
+def _beside_section(lines: Sequence[Line], i: int, sections: frozenset[str]) -> str | None:
+    """The section in a header that names it across a gap from the gazette, the issue or the page; None if the line is no header.
+
+    >>> lines = [Line(1, t, bare(t)) for t in ("２００４·９　　省 政 府 令 · 省 政 府 文 件", "06", "意 见　　　赣州市人民政府公报", "2024·5　　绿化")]
+    >>> [_beside_section(lines, i, frozenset(["省政府令"])) for i in range(4)]
+    ['省政府令', None, '意见', None]
+    """
+    pieces = [bare(piece) for piece in APART.split(lines[i].raw.strip(" \t　")) if piece]
+    if len(pieces) < 2:
+        return None
+    first, last = pieces[0].translate(WIDE_DIGITS), pieces[-1].translate(WIDE_DIGITS)
+    for mark, names in ((first, pieces[1:]), (last, pieces[:-1])):
+        name = bare("".join(names))
+        named = [part for part in re.split("[·•]", name) if part in sections or COLUMN_NAME.fullmatch(part)]
+        if named and (ISSUE_MARK.fullmatch(mark) or re.fullmatch(r"\d{1,3}", mark)) and len(name) <= 24:
+            return named[0]
+        if GAZETTE.fullmatch(mark) and re.fullmatch(r"[一-鿿·]{2,10}", name) and _beside_page_number(lines, i):
+            return name
+    return None
 
 
 def _in_place_of_headers(lines: Sequence[Line], found: dict[int, str], sections: frozenset[str]) -> dict[int, str]:
@@ -105,8 +133,9 @@ def _in_place_of_headers(lines: Sequence[Line], found: dict[int, str], sections:
             at = i + step
             if not 0 <= at < len(lines) or at in found:
                 continue
-            name = bare(lines[at].text)
-            if name in sections or (step in usual and _may_name_section(name)):
+            name = HEADER_DECORATION.sub("", lines[at].text)
+            edged = BARRED.fullmatch(lines[at].text) is not None
+            if edged or name in sections or (step in usual and _may_name_section(name)):
                 out[at] = name
     return out
 
