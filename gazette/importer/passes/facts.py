@@ -8,7 +8,7 @@ from datetime import date
 
 from gazette.importer.continuity import CREDIT_END
 from gazette.importer.likeness import Likeness
-from gazette.importer.marks import DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE
+from gazette.importer.marks import DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE, SIGNER
 from gazette.importer.passes.structure import is_plain, text_of
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import bare
@@ -21,6 +21,8 @@ ADDRESSEE_WORDS = re.compile(r"政府|部门|单位|委员会|管委会|办事�
 NOT_ADDRESSEE = re.compile(r"如下|决定|研究|任命|免去|同志们|附件|通知[：:]|意见[：:]|包括|标准为")
 PERSONNEL = re.compile(r"任免|任职|免职|任命|免去|职务的")
 NEWS = re.compile(r"本刊讯|本报讯|召开|主持|调研|考察|会见|座谈会|开幕|揭牌|[增降]长|恢复|短讯|动态")
+MINUTES = re.compile(r"会议纪要$")  # 第四十六次常务会议纪要
+CHRONICLE = re.compile(r"大事记$")  # 2022年3月份大事记
 SPEECH = re.compile(r"(?:讲话|致辞|发言|主持词)(?:[（(].{1,10}[）)])?$")
 NAME_IN_TITLE = re.compile(r"^(?P<name>[一-鿿]{2,4})同志在")  # 石秀田同志在…会议上的讲话
 OFFICE = re.compile(r"^.*(?:长|书记|主任|主席|代表|委员|常委)")
@@ -143,8 +145,9 @@ def _issuer(draft: Draft) -> str | None:
         return None
     for unit in draft.units:
         if isinstance(unit.block, Signature) and len(unit.block.lines) > 1:
-            bodies = [line for line in unit.block.lines if not DATE.fullmatch(line)]
-            return "、".join(bodies) or None
+            bodies = [line for line in unit.block.lines if not DATE.fullmatch(line) and not SIGNER.fullmatch(line)]
+            if bodies:
+                return "、".join(bodies)
     found = TITLE_BODY.match(bare(draft.title)) or GOVERNMENT.match(bare(draft.title))
     if found:
         return found["body"] if "body" in found.groupdict() else found[0]
@@ -168,6 +171,10 @@ def _kind(draft: Draft) -> Kind:
     title, section = bare(draft.title), draft.section or ""
     if "解读" in title[-6:] or "解读" in section:
         return "interpretation"
+    if MINUTES.search(title):
+        return "document"
+    if CHRONICLE.search(title) or CHRONICLE.search(section):
+        return "news"
     if PERSONNEL.search(title) or "任免" in section:
         return "personnel"
     notice = bool(draft.number_lines or NOTICE_TITLE.fullmatch(title))

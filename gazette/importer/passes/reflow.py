@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity, is_address
-from gazette.importer.marks import BODY, CHAPTER, DATE
+from gazette.importer.marks import BODY, CHAPTER, DATE, SIGNER, TAIL_NOTE
 from gazette.importer.measure import followed_widths
 from gazette.importer.numbering import counted
 from gazette.importer.signs import is_header_line, starts_list
@@ -97,7 +97,10 @@ def _runs_on(last: Line, line: Line) -> bool:
 def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
     """Lines that no sentence runs into: a signature, its date, a chapter's title."""
     dated = len(unit) == 1 and DATE.fullmatch(unit[0].text) is not None and unit[0].text[-1] == "日"
-    return dated or _signs(line, following) or _dates(unit[-1], line) or _opens_chapter(line)
+    noted = TAIL_NOTE.fullmatch(line.text) is not None and (
+        ends_sentence(unit[-1].text) or DATE.fullmatch(unit[-1].text) is not None
+    )
+    return dated or noted or _signs(line, following) or _dates(unit[-1], line) or _opens_chapter(line)
 
 
 def _opens_chapter(line: Line) -> bool:
@@ -108,9 +111,9 @@ def _opens_chapter(line: Line) -> bool:
 
 
 def _signs(line: Line, following: Line | None) -> bool:
-    """A body's name over a date."""
+    """A body's name over a date, or 省长 and a name."""
     signed = following is not None and DATE.fullmatch(following.text) is not None
-    return signed and len(line.text) <= 30 and BODY.fullmatch(line.text) is not None
+    return signed and len(line.text) <= 30 and (BODY.fullmatch(line.text) or SIGNER.fullmatch(line.text)) is not None
 
 
 def _dates(last: Line, line: Line) -> bool:

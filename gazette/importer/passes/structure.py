@@ -19,7 +19,9 @@ from gazette.importer.marks import (
     NOTICE_TITLE,
     POINT,
     SECOND,
+    SIGNER,
     SUB_POINT,
+    TAIL_NOTE,
     TOP,
 )
 from gazette.importer.signs import is_titlelike, starts_list
@@ -28,6 +30,10 @@ from gazette.importer.text import ends_sentence, joined, phrased
 from gazette.model import Heading, Paragraph, Signature, Table
 
 LONGEST_HEADING = 64
+LEAD = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])[一-鿿、“”]{2,16}。")  # （一）发展基础。
+PLAIN_CHAPTER = re.compile(r"\d{1,2}[一-鿿、（）()“”]{2,24}")  # 1总则, where sections are numbered 1.1
+COUNTED_HEAD = re.compile(r"专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]?.{2,40}")  # 专栏1　服务设施建设工程
+MONTH_HEAD = re.compile(r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:份)?")  # 4月, in a chronicle
 LEAD_SPACED = re.compile(r"^(?:\S\s){2,}\S$")  # 填 表 说 明
 BODY_AND_DATE = re.compile(
     rf"(?P<body>{BODY.pattern})(?P<date>{DATE.pattern.replace('?P<year>', '').replace('?P<month>', '').replace('?P<day>', '')})"
@@ -50,7 +56,8 @@ def find_structure(state: State) -> State:
 
 
 def _structured(draft: Draft) -> tuple[Unit, ...]:
-    units = _with_credits(draft.units)
+    units = _with_leads(draft.units)
+    units = _with_credits(units)
     units = _with_signatures(units)
     units = _with_attachments(units)
     return tuple(_with_headings(units, draft))
@@ -66,7 +73,28 @@ def is_plain(unit: Unit) -> bool:
     return isinstance(unit.block, Paragraph)
 
 
-# ---------------------------------------------------------------- credits, signatures
+# ---------------------------------------------------------------- leads, credits, signatures
+
+
+def _with_leads(units: Sequence[Unit]) -> list[Unit]:
+    """（一）发展基础。 on a line of its own leads the plain paragraph after it; over enumerated items it stays alone.
+
+    The last item of a list, （三）租金缴纳凭证。 after （二）收入证明；, is no lead.
+    """
+    out: list[Unit] = []
+    for unit in units:
+        listed = len(out) > 1 and text_of(out[-2])[-1:] in "；;"
+        if out and not listed and is_plain(out[-1]) and is_plain(unit) and _leads(text_of(out[-1]), text_of(unit)):
+            out[-1] = Unit(Paragraph(joined(text_of(out[-1]), text_of(unit))), (*out[-1].lines, *unit.lines))
+        else:
+            out.append(unit)
+    return out
+
+
+def _leads(lead: str, text: str) -> bool:
+    """Whether the lead is no sentence of its own but names what the paragraph is about."""
+    short = LEAD.fullmatch(lead) is not None
+    return short and len(text) > 12 and ends_sentence(text) and not starts_list(text) and not is_titlelike(text)
 
 
 def _with_credits(units: Sequence[Unit]) -> list[Unit]:
@@ -74,11 +102,16 @@ def _with_credits(units: Sequence[Unit]) -> list[Unit]:
     out: list[Unit] = []
     for unit in units:
         text = text_of(unit)
-        if out and is_plain(unit) and is_plain(out[-1]) and CREDIT.fullmatch(text) and not SECOND.match(text):
+        if out and is_plain(unit) and is_plain(out[-1]) and _is_credit(text) and not DATE.fullmatch(text_of(out[-1])):
             out[-1] = Unit(Paragraph(joined(text_of(out[-1]), text)), (*out[-1].lines, *unit.lines))
         else:
             out.append(unit)
     return out
+
+
+def _is_credit(text: str) -> bool:
+    """（市统计局）, but neither （一） nor （此件公开发布）."""
+    return bool(CREDIT.fullmatch(text)) and not SECOND.match(text) and not TAIL_NOTE.fullmatch(text)
 
 
 def _with_signatures(units: Sequence[Unit]) -> list[Unit]:
@@ -103,7 +136,7 @@ def _with_signatures(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_body(text: str) -> bool:
-    return len(text) <= 30 and bool(BODY.fullmatch(text)) and not starts_list(text)
+    return len(text) <= 30 and bool(BODY.fullmatch(text) or SIGNER.fullmatch(text)) and not starts_list(text)
 
 
 def _signs_without_date(units: Sequence[Unit], i: int) -> bool:
@@ -142,12 +175,12 @@ def _with_attachments(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _annexed_title_stop(units: Sequence[Unit], i: int, before: Sequence[Unit]) -> int:
-    above = next((unit for unit in reversed(before) if not isinstance(unit.block, Table)), None)
+    above = next((unit for unit in reversed(before) if not _is_beside(unit)), None)
     after_head = above is not None and (isinstance(above.block, Signature) or bool(ANNEX.fullmatch(text_of(above))))
     first = text_of(units[i])
     if units[i].lines[0].role == "title":
         return i + 1
-    if not is_titlelike(first) or len(first) < 4 or LABEL.match(first):
+    if not is_titlelike(first) or len(first) < 4 or LABEL.match(first) or TAIL_NOTE.fullmatch(first):
         return i
     before_table = i + 1 < len(units) and not is_plain(units[i + 1])
     whole = ""
@@ -159,8 +192,13 @@ def _annexed_title_stop(units: Sequence[Unit], i: int, before: Sequence[Unit]) -
         if ANNEXED_TITLE.fullmatch(whole) or NOTICE_TITLE.fullmatch(whole):
             listed = bool(before) and bool(ANNEX_LIST.match(text_of(before[-1])) or ends_sentence(text_of(before[-1])))
             return stop if after_head or before_table or (listed and units[i].lines[0].top and stop < len(units)) else i
-    directly = bool(before) and before[-1] is above
+    directly = bool(before) and not isinstance(before[-1].block, Table)
     return i + 1 if after_head and directly and i + 1 < len(units) else i
+
+
+def _is_beside(unit: Unit) -> bool:
+    """What may stand between a signature and the document it issues: a table, （此件公开发布）."""
+    return isinstance(unit.block, Table) or bool(is_plain(unit) and TAIL_NOTE.fullmatch(text_of(unit)))
 
 
 def _title_text(units: Sequence[Unit]) -> str:
@@ -186,7 +224,7 @@ def _with_headings(units: Sequence[Unit], draft: Draft) -> list[Unit]:
             listing = False
         level = 0
         if is_plain(unit) and not listing and _stands_alone(text):
-            level = _level(text, decimal, chapters) or _subhead_level(units, i, draft)
+            level = _level(text, decimal, chapters) or _named_level(text, draft) or _subhead_level(units, i, draft)
         out.append(Unit(Heading(level, _heading_text(unit)), unit.lines) if level else unit)
     return out
 
@@ -211,6 +249,8 @@ LEVELS = ((CHAPTER, 2), (CHAPTER_SECTION, 3), (TOP, 2), (SECOND, 3), (SUB_POINT,
 
 
 def _level(text: str, decimal: bool, chapters: bool) -> int:
+    if decimal and PLAIN_CHAPTER.fullmatch(text):
+        return 2
     pair = DECIMAL.match(text) if decimal else None
     if pair:
         return min(5, 2 + len(re.findall(r"[.．]", pair[1])))
@@ -219,6 +259,15 @@ def _level(text: str, decimal: bool, chapters: bool) -> int:
     if POINT.match(text):
         return 2 if decimal else 4
     return next((level for pattern, level in LEVELS if pattern.match(text)), 0)
+
+
+def _named_level(text: str, draft: Draft) -> int:
+    """Heads without an enumerator of their own kind: a numbered box of a plan, a chronicle's month.
+
+    >>> _named_level("专栏1社区服务设施建设工程", Draft(())), _named_level("4月", Draft((), title="2016年大事记"))
+    (2, 2)
+    """
+    return 2 if COUNTED_HEAD.fullmatch(text) or ("大事记" in draft.title and MONTH_HEAD.fullmatch(text)) else 0
 
 
 def _subhead_level(units: Sequence[Unit], i: int, draft: Draft) -> int:
