@@ -33,6 +33,12 @@ PUBLISHED = re.compile(
 )
 COVER_DATE = re.compile(r"(?P<date>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)")
 YEAR_MONTH = re.compile(r"(?<!\d)(?P<year>20\d\d)[.．](?P<month>0\d|1[0-2])(?!\d)")  # 2021.06
+DAY_ALONE = re.compile(
+    r"[（(]?(?P<day>[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)(?:出版|出刊|编印|发行)[）)]?"
+    r"|(?:(?:19|20)\d\d年)?第\d{1,3}期[（(]?(?P<beside>\d{1,2}月(?:\d{1,2}日)?)[）)]?"
+)  # 5月15日出版, 七月二十日出版, 2012年第4期  8月: the year stands with the number
+MONTH_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)[·•・.．](?P<month>[1-9]|1[0-2])")  # 2023·12
+A_YEAR = {"季刊": 4, "双月刊": 6}
 CHINESE_YEAR = re.compile(r"[一二][一二三四五六七八九〇○零]{3}(?=年)")
 CHINESE_NUMBER = re.compile(r"(?<=第)[一二三四五六七八九十百]{1,5}(?=[期号])")
 
@@ -139,6 +145,10 @@ def _published(front: list[str], headers: list[str], year: int | None) -> str | 
         if found:
             return iso_date(found["date"] or found["plain"])
     for text in front:
+        alone = DAY_ALONE.fullmatch(text)
+        if alone and year:
+            return iso_date(f"{year}年{alone['day'] or alone['beside']}")
+    for text in front:
         found = COVER_DATE.search(text)
         if found and len(text) < 30:
             return iso_date(found["date"])
@@ -146,5 +156,10 @@ def _published(front: list[str], headers: list[str], year: int | None) -> str | 
         month = YEAR_MONTH.search(text)
         if month:
             return f"{month['year']}-{month['month']}"
+    most = min((A_YEAR[text.strip("（）()")] for text in front if text.strip("（）()") in A_YEAR), default=12)
+    for text in front:
+        month = MONTH_NUMBER.fullmatch(text)
+        if month and int(month["month"]) > most:  # more than the numbers of a year: a month
+            return f"{month['year']}-{int(month['month']):02}"
     years = {m["year"] for text in [*front, *headers] for m in [re.search(r"(?<!\d)(?P<year>20\d\d)(?!\d)", text)] if m}
     return str(year) if str(year) in years else None
