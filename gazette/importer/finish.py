@@ -8,7 +8,7 @@ from gazette.content import body_of, file_name
 from gazette.importer.passes.lines import IGNORED, split_lines
 from gazette.importer.passes.slugs import gazette_slug
 from gazette.importer.state import Draft, Line, State, Unit
-from gazette.importer.text import bare, name_list, phrased
+from gazette.importer.text import bare, phrased
 from gazette.messages import message
 from gazette.model import Article, ArticleFacts, Doubt, Imported, Issue, IssueFacts, Ledger, Paragraph, Place, Signature, Table
 
@@ -21,7 +21,7 @@ def finished(state: State, text: str) -> Imported:
     articles = tuple(_article(draft, order, name) for order, (draft, name) in enumerate(zip(state.drafts, names, strict=True), 1))
     assert state.gazette is not None and state.year is not None and state.number is not None
     facts = IssueFacts(state.gazette, state.year, state.number, state.total_number, state.published)
-    masthead = body_of(Paragraph(name_list(line.raw) or phrased(line.raw)) for line in state.masthead)
+    masthead = body_of(Paragraph(phrased(line.raw)) for line in state.masthead)
     issue = Issue(facts, gazette_slug(state, state.gazette), masthead, articles, Place("index.md"))
     return Imported(issue, _ledger(state, where, names[0]), state.source)
 

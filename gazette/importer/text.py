@@ -69,8 +69,9 @@ def phrased(raw: str) -> str:
     words = raw.split()
     if len(words) < 2:
         return words[0] if words else ""
-    if max(map(len, words)) == 1:
-        return "".join(words)
+    listed = name_list(raw)
+    if listed or max(map(len, words)) == 1:
+        return listed or "".join(words)
     out = [words[0]]
     run = words[0]
     for word in words[1:]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gazette.importer.marks import CLAUSE
 from gazette.importer.state import Draft, Line, State, Unit
-from gazette.importer.text import HAN, joined, squeezed
+from gazette.importer.text import HAN, joined, name_list, squeezed
 from gazette.model import Paragraph
 
 GAP = re.compile(r"[ \t\u3000]{2,}|\u3000")
@@ -49,6 +49,9 @@ def _joined(lines: Sequence[Line]) -> str:
 def gapped(raw: str) -> str:
     """A line's text, its wide blanks kept as one ideographic blank each."""
     raw = raw.strip()
+    listed = name_list(raw)
+    if listed:
+        return listed
     names = _names(raw)
     if names:
         return BLANK.join(names)
