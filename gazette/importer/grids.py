@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gazette.importer.marks import BODY, DATE
 from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Line
-from gazette.importer.text import ends_sentence, squeezed
+from gazette.importer.text import ends_sentence, name_list, squeezed
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -18,6 +18,9 @@ LONGEST_ROW = 6
 SHORT_CELL = re.compile(r"[一-鿿·]{2,4}")  # 周鹏
 NUMBER_CELL = re.compile(r"[\d.,%％—–+-]{1,9}")
 MIDDLE = "，；：、,;:。"
+CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]+(?:[-—–－.]\d+)?[：:　 ]?[^，。；]{2,}")  # 表1　主要产品产量
+ROLE = re.compile(r"[一-鿿 　]{2,8}[：:].")  # 出席：沈立  吕建鸣
+FEWEST_NAMES = 3
 STOP_WITHIN = re.compile(f"[{MIDDLE}]")
 
 
@@ -64,12 +67,63 @@ def aligned_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
     return stop, tuple(rows)
 
 
+def gapped_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
+    """End and rows of a table whose cells are parted by gaps of one width, so that they are not aligned: each row has as many.
+
+    >>> texts = ["单位   值班电话", "州国土资源局   2160101", "州水务局   2160102", "出席：周 鹏   李海龙"]
+    >>> gapped_rows([Line(n, t, squeezed(t)) for n, t in enumerate(texts)], 0)
+    (3, (('单位', '值班电话'), ('州国土资源局', '2160101'), ('州水务局', '2160102')))
+    """
+    rows: list[tuple[str, ...]] = []
+    for line in lines[i:]:
+        row = tuple(squeezed(text) for _, text in _cells(line))
+        if len(row) < 2 or (rows and len(row) != len(rows[0])) or sum(len(cell) == 1 for cell in row) * 2 > len(row):
+            break
+        rows.append(row)
+    return (i + len(rows), tuple(rows)) if len(rows) >= FEWEST_ROWS else (i, ())
+
+
+def name_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
+    """End and rows of names that stand in columns, a name of two characters spread to three; the last row may be shorter.
+
+    >>> texts = ["王　林　曾庆华　李　勇", "刘天佑　谢　芳　肖　军", "叶　波　欧阳文", "二、先进工作者"]
+    >>> name_rows([Line(n, t, squeezed(t)) for n, t in enumerate(texts)], 0)
+    (2, (('王林', '曾庆华', '李勇'), ('刘天佑', '谢芳', '肖军')))
+    """
+    rows: list[tuple[str, ...]] = []
+    first: list[int] = []
+    for line in lines[i:]:
+        names = () if ROLE.match(line.raw.strip()) else tuple((name_list(line.raw) or "").split("　"))
+        places = _name_places(line.raw, names) if len(names) >= FEWEST_NAMES else []
+        if not places or (first and places != first[: len(places)]):
+            break
+        first = first or places
+        rows.append((*names, *[""] * (len(first) - len(names))))
+        if len(names) < len(first):
+            break
+    return (i + len(rows), tuple(rows)) if len(rows) > 1 else (i, ())
+
+
+def _name_places(raw: str, names: Sequence[str]) -> list[int]:
+    """Where on the line each name starts, from the first."""
+    out: list[int] = []
+    at = 0
+    for name in names:
+        at = raw.index(name[0], at)
+        out.append(_places(raw[:at]))
+        for char in name:
+            at = raw.index(char, at) + 1
+    return [place - out[0] for place in out]
+
+
 def _cells(line: Line) -> list[tuple[int, str]]:
     """Printed place and text of each cell, a Chinese character two places wide; none where the line is running text."""
     raw = line.raw
     if "  " not in raw and "　　" not in raw:
         return []
     if "\t" in raw or "|" in raw or ends_sentence(line.text) or starts_list(line.text) or is_header_line(line.text):
+        return []
+    if ROLE.match(raw.strip()):
         return []
     out: list[tuple[int, str]] = []
     place, at = 0, 0
@@ -131,10 +185,20 @@ def _period_stop(lines: Sequence[Line], i: int, period: int) -> int:
     kinds = [_kind(line) for line in lines[i : i + period]]
     if "" in kinds or len(set(kinds)) == 1 or ("name" not in kinds and kinds.count("number") * 2 < period):
         return i
+    counted = kinds.count("number") * 2 >= period
+    if counted and kinds[0] == "number":
+        return i
     stop = i
-    while stop + period <= len(lines) and all(_kind(line) == kinds[k] for k, line in enumerate(lines[stop : stop + period])):
+    while stop + period <= len(lines) and all(
+        _alike(_kind(line), kinds[k], counted) for k, line in enumerate(lines[stop : stop + period])
+    ):
         stop += period
     return stop
+
+
+def _alike(kind: str, known: str, counted: bool) -> bool:
+    """Whether a cell fits its column; beside numbers, short words (衣着) and long ones (居民消费价格) are of one kind."""
+    return kind == known or (counted and kind != "" and (kind == "number") == (known == "number"))
 
 
 def _is_head(lines: Sequence[Line]) -> bool:
@@ -143,7 +207,7 @@ def _is_head(lines: Sequence[Line]) -> bool:
 
 def _kind(line: Line) -> str:
     text = line.text
-    if len(text) > LONGEST_CELL or line.role or "\t" in line.raw or "|" in line.raw:
+    if len(text) > LONGEST_CELL or line.role or "\t" in line.raw or "|" in line.raw or CAPTION.fullmatch(text):
         return ""
     if NUMBER_CELL.fullmatch(text):
         return "number"

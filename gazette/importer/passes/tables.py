@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazette.importer.grids import aligned_rows, stacked_rows
+from gazette.importer.grids import aligned_rows, gapped_rows, name_rows, stacked_rows
 from gazette.importer.marks import LABEL
 from gazette.importer.signs import starts_list
 from gazette.importer.state import Line, State, Unit
@@ -51,10 +51,17 @@ def _table_at(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...]
         return _tabbed(lines, i)
     if raw.count("|") >= 2 or raw.lstrip().startswith("|"):
         return _piped(lines, i)
-    stop, rows = aligned_rows(lines, i)
+    stop, rows = name_rows(lines, i)
+    if stop > i:
+        return stop, rows
+    stop, rows = max(aligned_rows(lines, i), gapped_rows(lines, i), key=lambda found: (found[0], -_widest(found[1])))
     if stop == i:
         stop, rows = _spaced(lines, i)
     return (stop, rows) if stop > i else stacked_rows(lines, i)
+
+
+def _widest(rows: Sequence[Sequence[str]]) -> int:
+    return max(map(len, rows), default=0)
 
 
 # ---------------------------------------------------------------- tabs
