@@ -4,29 +4,35 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gazette.importer.marks import BODY, DOC_NUMBER
+from gazette.importer.marks import BODY, DOC_NUMBER, GENRE
 from gazette.importer.state import Entry, Line, State
 from gazette.importer.text import bare, ends_sentence, squeezed
 from gazette.messages import message
 from gazette.model import Dropped
 
 PAGE_END = re.compile(
-    r"(?:\t|[·.…．⋯]{2,}\s*[（(]?|\s{2,}|\s*[/／]\s*|\s*[（(]\s*)(?:第?\s*)(?P<page>\d{1,3})\s*页?[)）]?\s*$"
+    r"(?:\t|[·.…．⋯]{2,}\s*(?:[一-鿿]{2,4}\s*)?[（(]?|\s{2,}|\s*[/／]\s*|\s*[（(]\s*)(?:第?\s*)(?P<page>\d{1,3})\s*页?[)）]?\s*$"
 )  # …的决定	1 · …/3 · …… 12
 CONTENTS_HEAD = re.compile(r"(?:本期)?目[录次](?:CONTENTS)?|CONTENTS?|要目")
 SECTION = re.compile(r"[【\[〔［]\s*(?P<name>[^】\]〕］]{2,16}?)\s*[】\]〕］]")  # 【 市政府文件 】
 ROUND_SECTION = re.compile(r"[（(]\s*(?P<name>[一-鿿]{2,12})\s*[）)]")  # （市政府文件）
 PLAIN_SECTION = re.compile(r"(?P<name>[一-鿿]{2,12})")  # 市政府文件, set apart or named as sections are
-PAGE_FIRST = re.compile(r"\s*(?P<page>\d{1,3})(?:\s|[…·]{2,})*(?=[一-鿿《“])(?![年月日期号])")  # 11　汕头市人民政府办公室关于…
-RUNNING = re.compile(r"[年第]\d{1,3}[期号]")  # 2024年第6期　　1
-SECTION_MARK = re.compile(r"[●◆■★▲□◎○◇▶►※]\s*(?P<name>[一-鿿]{2,12})")  # ●文件选载
+PAGE_FIRST = re.compile(
+    r"\s*[（(]?(?P<page>\d{1,3})[）)]?(?:\s|[…·]{2,})*(?=[一-鿿《“])(?![年月日期号])"
+)  # 11　汕头市人民政府办公室关于…
+RUNNING = re.compile(r"[年第]\d{1,3}[期号]|^[一-鿿]{2,20}(?:公报|政报)(?:·[一-鿿]{2,10})?\d{1,3}$")  # 2024年第6期　　1
+LEADER = re.compile(r"[·.…．⋯]{2,}\s*(?:[一-鿿]{2,4}\s*)?[（(]?\d{1,3}[）)]?\s*$")  # ……（3）
+PERIODICAL = re.compile(r"(?:半月|双月|月|季|周|旬|半年)刊|内部(?:刊物|资料)")  # （半月刊） names no section
+ENTRY_END = re.compile(rf"(?:{GENRE}|讲话|解读|[）)]|[／/][一-鿿]{{2,4}})$")  # where the entry before a section ends
+SECTION_MARK = re.compile(r"[●◆■★▲□◎○◇▶►※·]\s*(?P<name>[一-鿿]{2,12})·?")  # ●文件选载
 SECTION_WORDS = re.compile(
-    r"(?:文件|讲话|任免|解读|论坛|动态|选载|要闻|大事记|短讯|简讯|政务|发展|规章|公告|通告|人事|专栏|工作|法规|园地|视点|信息|言论|卷首语|研究|调研|特载|专题|交流|统计|概况|经验)$"
+    r"(?:文件|讲话|任免|解读|论坛|动态|选载|要闻|大事记|短讯|简讯|政务|发展|规章|公告|通告|人事|专栏|工作|法规|园地|视点|信息|言论|卷首语|研究|调研|特载|专题|交流|统计|概况|经验|令|选登|纪要|统计公报)$"
 )  # 市政府文件
+LEADER = re.compile(r"[·.…．⋯]{2,}[（(]?\d{1,3}[）)]?")  # ……（13）, alone on an entry's last line
 RULE = re.compile(r"[-—–_=─━\s|·.…:]+")  # ---	----
 MASTHEAD_KEY = re.compile(
     r"编委会|编辑委员会|编辑部|编辑出版|^主任|^副主任|^委员|^主编|^副主编|^责任编辑|^编辑|^主办|^主管|^承办|^地址|^通讯地址|^网址|^电话|^联系电话|^传真|^邮编|^邮政编码"
-    r"|准印证|刊号|^出版日期|^印刷|^印数|^发行|免费赠阅|内部资料|免费交流|^电子?邮?箱|国内统一|GAZETTE|^\d{4}$|^第\d+[期号]|总第|公报》?$|编审|校对|^定价|出版$"
+    r"|准印证|刊号|^出版日期|^印刷|^印数|^发行|免费赠阅|内部资料|免费交流|^电子?邮?箱|国内统一|GAZETTE|^\d{4}$|^第\d+[期号]|总第|公报》?$|编审|校对|^定价|出版$|^编印|网址[：:]|同等效力"
 )
 COVER = re.compile(
     r"[公政]报》?(?:编辑部)?$|^[\d年月日第期号总（()）〇○零一二三四五六七八九十.,，、：:·/-]+$|GAZETTE|^[A-Z\s'’.,]+$|内部资料|免费|^(?:主办|主管|编辑|出版|印发)"
@@ -79,7 +85,7 @@ def _front_end(lines: Sequence[Line]) -> int:
         return _cover_end(lines)
     last = head if head is not None else 0
     for i in numbered:
-        if i > last + 60:
+        if i > last + 60 or (last > (head or 0) and any(ends_sentence(line.text) for line in lines[last:i])):
             break
         last = max(last, i)
     if not numbered or last == head:
@@ -111,13 +117,14 @@ def _first_end(lines: Sequence[Line], found: Sequence[int]) -> int:
         if line.gap or _section_name(line) or DOC_NUMBER.fullmatch(line.text) or title.startswith(line.text[:8]):
             break
         end += 1
+    while end < len(lines) and MASTHEAD_KEY.search(lines[end].text) and len(lines[end].text) < 40:
+        end += 1
     return end
 
 
 def _before_repeat(lines: Sequence[Line], end: int) -> int:
     """The list ends at the latest where a title of it is met again, over its article."""
-    titles: list[str] = []
-    run: list[Line] = []
+    titles, run = list[str](), list[Line]()
     for i, line in enumerate(lines[:end]):
         if titles and len(line.text) >= 4 and any(_repeats(lines, i, title) for title in titles):
             return i
@@ -147,7 +154,12 @@ def _page_number(line: Line) -> int | None:
     found = PAGE_END.search(line.raw)
     if re.fullmatch(r"[·.…．⋯]{2,}[（(]?\d{1,3}[）)]?", line.text) and found:
         return int(found["page"])
-    if not found or len(bare(line.raw[: found.start()])) < 2 or not re.search(r"[一-鿿]", line.raw) or RUNNING.search(line.text):
+    if (
+        not found
+        or len(bare(line.raw[: found.start()])) < 2
+        or not re.search(r"[一-鿿]", line.raw)
+        or (RUNNING.search(line.text) and not LEADER.search(line.raw))
+    ):
         return None
     return int(found["page"])
 
@@ -223,9 +235,7 @@ def _parted(front: Sequence[Line]) -> tuple[list[Entry], list[Line], list[Line]]
 
 def _parted_by_first(front: Sequence[Line], head: int, first: set[int]) -> tuple[list[Entry], list[Line], list[Line]]:
     """A list whose entries start with the page; the masthead may stand between its halves."""
-    entries: list[Entry] = []
-    sections: list[Line] = []
-    masthead: list[Line] = list(front[: head + 1])
+    entries, sections, masthead = list[Entry](), list[Line](), list(front[: head + 1])
     section: str | None = None
     run: list[Line] = []
     spaced = sum(line.gap for line in front) * 2 > len(front)
@@ -239,7 +249,7 @@ def _parted_by_first(front: Sequence[Line], head: int, first: set[int]) -> tuple
 
     for i in range(head + 1, len(front)):
         line = front[i]
-        name = _section_name(line)
+        name = _section_name(line) or (_first_section(line, run) if i + 1 in first and i not in first else None)
         if i in first:
             close()
             run.append(line)
@@ -259,16 +269,28 @@ def _parted_by_first(front: Sequence[Line], head: int, first: set[int]) -> tuple
 def _section_name(line: Line) -> str | None:
     """The name of a section that stands alone in the list, with its mark or in brackets."""
     found = SECTION.fullmatch(line.text) or SECTION_MARK.fullmatch(line.text) or ROUND_SECTION.fullmatch(line.text)
-    return bare(found["name"]) if found and not MASTHEAD_KEY.search(line.text) else None
+    if not found or MASTHEAD_KEY.search(line.text) or PERIODICAL.fullmatch(bare(found["name"])):
+        return None
+    return bare(found["name"])
 
 
 def _plain_section(line: Line, entry: Sequence[Line]) -> str | None:
     """A section without any mark: a line much shorter than those of an entry that goes on, and worded or set apart as one."""
     name = PLAIN_SECTION.fullmatch(bare(line.text))
-    if not name or line.text.startswith("关于") or MASTHEAD_KEY.search(line.text) or CONTENTS_HEAD.fullmatch(line.text):
+    if not name or line.text.startswith("关于") or PERIODICAL.fullmatch(name["name"]) or CONTENTS_HEAD.fullmatch(line.text):
+        return None
+    if MASTHEAD_KEY.search(line.text) and not name["name"].endswith("统计公报"):
         return None
     apart = line.gap and not entry[0].gap and not BODY.fullmatch(line.text)
     return name["name"] if SECTION_WORDS.search(line.text) or apart else None
+
+
+def _first_section(line: Line, run: Sequence[Line]) -> str | None:
+    """部　令, 通知·函 before an entry that starts with its page: short, and the entry before has come to its end."""
+    name = bare(line.text)
+    if not re.fullmatch(r"(?!的|关于)[一-鿿]{1,8}(?:·[一-鿿]{1,6})?", name) or len(name) < 2 or MASTHEAD_KEY.search(name):
+        return None
+    return name if not run or ENTRY_END.search(run[-1].text) else None
 
 
 def _runs(front: Sequence[Line]) -> Iterator[list[Line]]:
