@@ -1,11 +1,12 @@
 """Printed lines → whole paragraphs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity, is_address
-from gazette.importer.marks import BODY, CHAPTER, DATE, SIGNER, TAIL_NOTE
+from gazette.importer.marks import BODY, CHAPTER, CLAUSE, DATE, SIGNER, TAIL_NOTE
 from gazette.importer.measure import followed_widths
 from gazette.importer.numbering import counted
 from gazette.importer.signs import is_header_line, starts_list
@@ -13,6 +14,12 @@ from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import ends_sentence, joined
 from gazette.model import Paragraph
 
+ADDRESSED = re.compile(r"[^。：:]{2,30}(?:政府|委员会|管委会|部门|单位|机构|局|厅|办事处)[^。：:如据现将]{0,90}[：:]")
+COUNT_END, COUNT_UNIT = (
+    re.compile(r"\d$"),
+    re.compile(r"[万亿]?(?:元|吨|公里|公顷|平方米|平方公里|立方米|户|人|亩|％|%)"),
+)  # 63.2|亿元
+NEAR, RAGGED, WIDEST = 6, 3.5, 50.0
 LONGEST_CHAPTER, SHORT_CHAPTER = 24, 9
 
 UNSURE = 2.6
@@ -66,7 +73,9 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Ite
         line, following = own, lines[i + 1] if i + 1 < len(lines) else None
         if unit[-1].role != line.role or _stands_apart(unit, line, following) or (unit[0] is lines[0] and is_address(unit)):
             goes_on = False
-        elif line.role == "title":
+        elif (
+            line.role == "title" or (unit[0] is lines[0] and _addresses_on(unit, line)) or _breaks_off(lines, i - 1, unit, indented)
+        ):
             goes_on = True
         elif model.counts_on(unit, line):
             goes_on = False
@@ -82,6 +91,45 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Ite
             yield paragraph(unit)
             unit = [line]
     yield paragraph(unit)
+
+
+def _addresses_on(unit: Sequence[Line], line: Line) -> bool:
+    """Those a document is sent to, cut at a line's end: …高新区管委会；|市各委办局：, 市政府|有关部门：."""
+    whole = "".join(part.text for part in (*unit, line)).replace("；", "，").replace(";", "，")
+    if len(unit) > 4 or not ADDRESSED.fullmatch(whole) or starts_list(unit[0].text) or line.text[-1] not in "：:":
+        return False
+    return unit[-1].text[-1] not in "：:。"
+
+
+def _breaks_off(lines: Sequence[Line], at: int, unit: Sequence[Line], indented: bool) -> bool:
+    """Whether a line fills its column where the column was too short to be measured, and the next starts nothing: mid-sentence
+    (第一条  为了…维护政令|畅通，), or after any mark where first lines are indented.
+    """
+    last, line = lines[at], lines[at + 1]
+    if COUNT_END.search(last.text) and COUNT_UNIT.match(line.text) and "，" in last.text:
+        return True
+    if last.column is not None or line.indent >= 2 or not _fills(lines, at):
+        return False
+    if (
+        starts_list(line.text)
+        or is_header_line(line.text)
+        or any(DATE.fullmatch(x.text) or BODY.fullmatch(x.text) for x in (last, line))
+    ):
+        return False
+    if last.text[-1] in "。；：！？;:.）)”":
+        return indented and unit[0].indent >= 2 and last.text[-1] not in "：:"
+    whole = "".join(part.text for part in unit)
+    return any(mark in whole for mark in ("，", ",", "。", "》已", "》业")) or (
+        CLAUSE.match(whole) is not None and len(whole) > LONGEST_CHAPTER
+    )
+
+
+def _fills(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is about as long as the longest hereabouts, which are several."""
+    ends = [line.width + line.indent / 2 for line in lines[max(0, at - NEAR) : at + NEAR + 1]]
+    edge = max(ends)
+    own = lines[at].width + lines[at].indent / 2
+    return edge <= WIDEST and edge - own <= RAGGED and sum(edge - end <= RAGGED for end in ends) >= 2
 
 
 def _runs_on(last: Line, line: Line) -> bool:

@@ -110,8 +110,13 @@ def _with_credits(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_credit(text: str) -> bool:
-    """（市统计局）, but neither （一） nor （此件公开发布）."""
-    return bool(CREDIT.fullmatch(text)) and not SECOND.match(text) and not TAIL_NOTE.fullmatch(text)
+    """（市统计局）, but neither （一） nor （此件公开发布）; （市统计局供稿） is a line of its own."""
+    return (
+        not text.rstrip("）)").endswith(("供稿", "撰稿"))
+        and bool(CREDIT.fullmatch(text))
+        and not SECOND.match(text)
+        and not TAIL_NOTE.fullmatch(text)
+    )
 
 
 def _with_signatures(units: Sequence[Unit]) -> list[Unit]:
