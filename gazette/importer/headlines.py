@@ -42,12 +42,17 @@ class Head:
 class HeadLines:
     """What one line, and the lines around it, tell about heads."""
 
-    def __init__(self, lines: Sequence[Line], widths: Sequence[float | None]) -> None:
+    def __init__(self, lines: Sequence[Line], widths: Sequence[float | None], sections: frozenset[str] = frozenset()) -> None:
         self.lines, self.widths = lines, widths
+        self.sections = sections
         self.texts = [line.text for line in lines]
         ends = [b.gap for a, b in pairwise(lines) if ends_sentence(a.text) and not b.top]
         self.gaps_part_heads = sum(ends) * 10 < len(ends) * 3
         """Whether blank lines stand around heads, not after every paragraph or line."""
+
+    def is_mark(self, i: int) -> bool:
+        """Whether line i is no more than a section's name: ●卷首语, 【州政府文件】, or a plain one that the contents list has too."""
+        return bool(COLUMN_MARK.fullmatch(self.texts[i])) or bare(self.texts[i]) in self.sections
 
     def skip_back(self, i: int, subtitles: bool = False) -> int:
         """Index after the title, where dates, names and numbers stand between it and line i."""
@@ -84,7 +89,7 @@ class HeadLines:
                 not self.is_piece(i - 1, stop)
                 or ANNEX.match(text)
                 or CREDIT.fullmatch(text)
-                or COLUMN_MARK.fullmatch(text)
+                or self.is_mark(i - 1)
                 or text.startswith("——")
                 or "\t" in self.lines[i - 1].raw.strip()
             ):
@@ -140,7 +145,7 @@ class HeadLines:
         return (
             ends_sentence(before.text)
             or bool(ANNEX_LIST.match(before.text))
-            or bool(COLUMN_MARK.fullmatch(before.text))
+            or self.is_mark(i - 1)
             or (self.lines[i].top and self.is_short(i - 1) and not breaks_off(before, self.widths[i - 1]))
         )
 

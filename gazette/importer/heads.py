@@ -28,19 +28,22 @@ class HeadFinder(HeadLines):
     """Looks at every line once for each kind of evidence."""
 
     def __init__(self, lines: Sequence[Line], widths: Sequence[float | None], entries: Sequence[Entry]) -> None:
-        super().__init__(lines, widths)
+        super().__init__(lines, widths, frozenset(bare(e.section) for e in entries if e.section))
         self.entries = entries
 
     def heads(self) -> list[Head]:
         """Heads in order, overlapping evidence merged, the titles of annexed documents left out."""
         found = [*self._known(), *self._numbered(), *self._speeches(), *self._columns(), *self._notices(), *self._interpretations()]
-        found += [*self._listed(), *StandingHeads(self.lines, self.widths).heads()]
+        found += [*self._listed(), *StandingHeads(self.lines, self.widths, self.sections).heads()]
         return [self._under_mark(head) for head in _merged(found)]
 
     def _under_mark(self, head: Head) -> Head:
         """The head with the section that a mark right over it names."""
-        mark = self.texts[head.start - 1] if head.start else ""
-        return replace(head, column=mark.strip("●◆■★▲□◎○◇【】")) if COLUMN_MARK.fullmatch(mark) else head
+        if head.start + 1 < head.stop and self.is_mark(head.start):
+            head = replace(head, start=head.start + 1)
+        if not head.start or not self.is_mark(head.start - 1):
+            return head
+        return replace(head, column=bare(self.texts[head.start - 1]).strip("●◆■★▲□◎○◇【】"))
 
     # ------------------------------------------------------------ each kind of evidence
 
@@ -146,7 +149,7 @@ class HeadFinder(HeadLines):
         if not self.entries:
             return
         for i, text in enumerate(self.texts):
-            if not is_titlelike(text) or not self.is_closed(i):
+            if not is_titlelike(text) or self.is_mark(i) or not self.is_closed(i):
                 continue
             best, stop = 0.0, 0
             for end in range(i + 1, min(len(self.texts), i + MAX_TITLE_LINES) + 1):
