@@ -75,7 +75,8 @@ def gapped_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
     (3, (('单位', '值班电话'), ('州国土资源局', '2160101'), ('州水务局', '2160102')))
     """
     rows: list[tuple[str, ...]] = []
-    for line in lines[i:]:
+    for at in range(i, len(lines)):
+        line = lines[at]
         row = tuple(squeezed(text) for _, text in _cells(line))
         if len(row) < 2 or (rows and len(row) != len(rows[0])) or sum(len(cell) == 1 for cell in row) * 2 > len(row):
             break
@@ -92,7 +93,8 @@ def name_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
     """
     rows: list[tuple[str, ...]] = []
     first: list[int] = []
-    for line in lines[i:]:
+    for at in range(i, len(lines)):
+        line = lines[at]
         names = () if ROLE.match(line.raw.strip()) else tuple((name_list(line.raw) or "").split("　"))
         places = _name_places(line.raw, names) if len(names) >= FEWEST_NAMES else []
         if not places or (first and places != first[: len(places)]):
