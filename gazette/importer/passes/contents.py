@@ -28,7 +28,6 @@ SECTION_MARK = re.compile(r"[●◆■★▲□◎○◇▶►※·]\s*(?P<name>
 SECTION_WORDS = re.compile(
     r"(?:文件|讲话|任免|解读|论坛|动态|选载|要闻|大事记|短讯|简讯|政务|发展|规章|公告|通告|人事|专栏|工作|法规|园地|视点|信息|言论|卷首语|研究|调研|特载|专题|交流|统计|概况|经验|令|选登|纪要|统计公报)$"
 )  # 市政府文件
-LEADER = re.compile(r"[·.…．⋯]{2,}[（(]?\d{1,3}[）)]?")  # ……（13）, alone on an entry's last line
 RULE = re.compile(r"[-—–_=─━\s|·.…:]+")  # ---	----
 MASTHEAD_KEY = re.compile(
     r"编委会|编辑委员会|编辑部|编辑出版|^主任|^副主任|^委员|^主编|^副主编|^责任编辑|^编辑|^主办|^主管|^承办|^地址|^通讯地址|^网址|^电话|^联系电话|^传真|^邮编|^邮政编码"
@@ -152,7 +151,7 @@ def _is_list(numbered: Sequence[int]) -> bool:
 
 def _page_number(line: Line) -> int | None:
     found = PAGE_END.search(line.raw)
-    if re.fullmatch(r"[·.…．⋯]{2,}[（(]?\d{1,3}[）)]?", line.text) and found:
+    if found and LEADER.fullmatch(line.text):
         return int(found["page"])
     if (
         not found
