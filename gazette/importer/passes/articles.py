@@ -8,6 +8,7 @@ from gazette.errors import GazetteError, problem
 from gazette.importer.headlines import ADDRESS_TAIL, Head
 from gazette.importer.heads import HeadFinder
 from gazette.importer.marks import (
+    ANNEX,
     ANNEXED_TITLE,
     DATE_LINE,
     DOC_NUMBER,
@@ -80,7 +81,8 @@ def _without_annexes(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]
     current = ""
     for head in heads:
         title = _plain("".join(line.text for line in lines[head.start : head.stop]))
-        if out and title and (_is_annex(title, current, head) or _is_in_head(lines, out[-1], head)):
+        annexed = head.stop > head.start and ANNEX.fullmatch(lines[head.start].text) is not None
+        if out and title and (annexed or _is_annex(title, current, head) or _is_in_head(lines, out[-1], head)):
             continue
         out.append(head)
         current = title
