@@ -168,25 +168,24 @@ def _recipients(draft: Draft) -> str | None:
 
 
 def _kind(draft: Draft) -> Kind:
+    """The first kind that the article's title, section, head or first words tell; an unsigned text is an essay."""
     title, section = bare(draft.title), draft.section or ""
-    if "解读" in title[-6:] or "解读" in section:
-        return "interpretation"
-    if MINUTES.search(title):
-        return "document"
-    if CHRONICLE.search(title) or CHRONICLE.search(section):
-        return "news"
-    if PERSONNEL.search(title) or "任免" in section:
-        return "personnel"
     notice = bool(draft.number_lines or NOTICE_TITLE.fullmatch(title))
-    if not notice and (SPEECH.search(title) or SPEECH.search(draft.subtitle or "") or "讲话" in section or draft.author):
-        return "speech"
-    if notice:
-        return "document"
+    speech = SPEECH.search(title) or SPEECH.search(draft.subtitle or "") or "讲话" in section or draft.author
     text = title + "".join(text_of(unit)[:40] for unit in draft.units[:2])
-    if re.search(r"要闻|动态|短讯|简讯|新闻", section + title) or NEWS.search(text[: len(title) + 12]):
-        return "news"
+    news = re.search(r"要闻|动态|短讯|简讯|新闻", section + title) or NEWS.search(text[: len(title) + 12])
     signed = any(isinstance(unit.block, Signature) for unit in draft.units)
-    return "document" if signed else "essay"
+    told: tuple[tuple[object, Kind], ...] = (
+        ("解读" in title[-6:] or "解读" in section, "interpretation"),
+        (MINUTES.search(title), "document"),
+        (CHRONICLE.search(title) or CHRONICLE.search(section), "news"),
+        (PERSONNEL.search(title) or "任免" in section, "personnel"),
+        (speech and not notice, "speech"),
+        (notice, "document"),
+        (news, "news"),
+        (signed, "document"),
+    )
+    return next((kind for sign, kind in told if sign), "essay")
 
 
 # ---------------------------------------------------------------- contents list, running headers
