@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from gazette.chinese import NUMERAL, number_of
+
 BLANKS = re.compile(r"\s+")  # ASCII blanks, tabs, U+3000
 WIDE_GAP = re.compile(r"(?: {2,}|\t+|　+|\s{2,})")  # "江山就是人民    人民就是江山"
 LONG_GAP = re.compile(r"[ \t]{3,}|\t+")
@@ -10,7 +12,6 @@ LATIN = re.compile(r"[A-Za-z]")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:'!?&)(]")
 ASCII = re.compile(r"[\x20-\x7e]")
 LETTER_SPACED = re.compile(r"^(?:\S\s+)+\S$")  # "通 知", "石 秀 田 同 志"
-NUMERALS = "零一二三四五六七八九"
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
 FULL_STOPS = "。！？!?"
@@ -150,12 +151,4 @@ def chinese_number(text: str) -> int:
     >>> chinese_number("第一百零二条"), chinese_number("（十）"), chinese_number("二十一、")
     (102, 10, 21)
     """
-    total, digit = 0, 0
-    for char in text:
-        if char in NUMERALS:
-            digit = NUMERALS.index(char)
-        elif char == "十":
-            total, digit = total + (digit or 1) * 10, 0
-        elif char == "百":
-            total, digit = total + (digit or 1) * 100, 0
-    return total + digit
+    return number_of("".join(char for char in text if char in NUMERAL)) or 0
