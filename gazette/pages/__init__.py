@@ -23,15 +23,16 @@ TEMPLATES = (
     "404.html",
     "about.html",
     "article.html",
-    "colours.css",
     "gazette.html",
     "home.html",
     "issue.html",
     "issuers.html",
     "numbers.html",
+    "reader.js",
     "redirect.html",
     "search.html",
     "sections.html",
+    "style.css",
 )
 """Every template that pages name; a theme has to have them all."""
 

@@ -7,9 +7,9 @@ from gazette.pages.page import Page
 
 
 def fixed_pages(library: Library) -> Iterator[Page]:
-    """Search, about, the page for unknown addresses; and, where gazettes have colours, the style sheet that says which."""
+    """Search, about, the page for unknown addresses; the style sheet and the script, set from their parts by the theme."""
     yield Page("search.html", "search.html", {})
     yield Page("about.html", "about.html", {})
     yield Page("404.html", "404.html", {})
-    if any(gazette.config.colour for gazette in library.gazettes):
-        yield Page("colours.css", "colours.css", {})
+    yield Page("static/style.css", "style.css", {})
+    yield Page("static/reader.js", "reader.js", {})

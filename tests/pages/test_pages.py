@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from gazette.config import Config
 from gazette.library import Library
 from gazette.pages import TEMPLATES, Page, issue_pages, site_pages
 
@@ -24,7 +23,6 @@ def test_every_page_has_its_address(archive: Library) -> None:
     assert sorted(all_pages(archive)) == [
         "404.html",
         "about.html",
-        "colours.css",
         "index.html",
         "issuers/index.html",
         "nanyang/2020-12/index.html",
@@ -42,6 +40,8 @@ def test_every_page_has_its_address(archive: Library) -> None:
         "numbers/index.html",
         "search.html",
         "sections/index.html",
+        "static/reader.js",
+        "static/style.css",
         "zhumadian/2020-04/index.html",
         "zhumadian/2020-04/ling-3.html",
         "zhumadian/index.html",
@@ -50,11 +50,6 @@ def test_every_page_has_its_address(archive: Library) -> None:
 
 def test_templates_named_are_those_a_theme_must_have(archive: Library) -> None:
     assert {page.template for page in all_pages(archive).values()} == set(TEMPLATES)
-
-
-def test_no_style_sheet_of_colours_without_colours(archive: Library) -> None:
-    plain = Library(archive.issues, archive.redirects, Config())
-    assert "colours.css" not in all_pages(plain)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,8 @@
+{# The one script of every page, made of its parts; each starts itself. Search has scripts of its own in static/search. #}
+/* What a page does beyond its HTML: contents list, copying, and the marks a reader who comes from the search expects. */
+"use strict";
+
+{% for part in ("contents", "copying", "hits") %}
+{% include "reader/" ~ part ~ ".js" %}
+
+{% endfor %}
