@@ -31,12 +31,18 @@ MAX_TITLE_LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Title lines are [start, stop); ``column`` is the section named by a ● line at start - 1; ``sure`` ranks the evidence."""
+    """Title lines are [start, stop); ``column`` is the section named by a ● line at start - 1; ``sure`` ranks the evidence.
+
+    ``order``: the title is that of an order 令 or announcement 公告, with its number under it.
+    ``promulgates``: the title of the text that an order promulgates, where it is printed under the order.
+    """
 
     start: int
     stop: int
     sure: int
     column: str | None = None
+    order: bool = False
+    promulgates: str | None = None
 
 
 class HeadLines:

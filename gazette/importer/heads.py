@@ -16,6 +16,7 @@ from gazette.importer.marks import (
     NOTICE_TITLE,
     ORDER_NUMBER,
 )
+from gazette.importer.orders import OrderHeads
 from gazette.importer.signs import balanced, is_titlelike
 from gazette.importer.standing import StandingHeads
 from gazette.importer.state import Entry, Line
@@ -35,6 +36,7 @@ class HeadFinder(HeadLines):
         """Heads in order, overlapping evidence merged, the titles of annexed documents left out."""
         found = [*self._known(), *self._numbered(), *self._speeches(), *self._columns(), *self._notices(), *self._interpretations()]
         found += [*self._listed(), *StandingHeads(self.lines, self.widths, self.sections).heads()]
+        found += OrderHeads(self.lines, self.widths, self.sections).heads()
         return [self._under_mark(head) for head in _merged(found)]
 
     def _under_mark(self, head: Head) -> Head:
@@ -153,7 +155,7 @@ class HeadFinder(HeadLines):
                 continue
             best, stop = 0.0, 0
             for end in range(i + 1, min(len(self.texts), i + MAX_TITLE_LINES) + 1):
-                if not is_titlelike(self.texts[end - 1]):
+                if not is_titlelike(self.texts[end - 1]) or ORDER_NUMBER.fullmatch(self.texts[end - 1]):
                     break
                 _, like = likeness.nearest("".join(self.texts[i:end]))
                 if like > best:

@@ -17,13 +17,13 @@ from gazette.importer.marks import (
     ORDER_NUMBER,
     PERSON_LINE,
 )
+from gazette.importer.orders import order_lines, plain, promulgated, with_names
 from gazette.importer.signs import is_titlelike
 from gazette.importer.state import Draft, Line, State
 from gazette.importer.text import bare, ends_sentence, phrased
 from gazette.messages import message
 from gazette.model import Doubt, Dropped, Moved
 
-QUOTES = re.compile(r"[《》〈〉“”\"'‘’（）()\s]")
 ISSUES_ANOTHER = re.compile(r"印发|公布|发布|转发|批转|颁布|下发")
 
 
@@ -39,6 +39,7 @@ def split_articles(state: State) -> State:
     """
     lines = state.lines
     heads = _without_annexes(HeadFinder(lines, [line.column for line in lines], state.entries).heads(), lines)
+    heads = with_names(heads, lines, state.entries)
     before, heads, doubts = _beginning(state, heads)
     drafts: list[Draft] = []
     moved, dropped = list(state.moved), list(state.dropped)
@@ -80,7 +81,12 @@ def _without_annexes(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]
     out: list[Head] = []
     current = ""
     for head in heads:
-        title = _plain("".join(line.text for line in lines[head.start : head.stop]))
+        title = plain("".join(line.text for line in lines[head.start : head.stop]))
+        if out and promulgated(out[-1], head, lines):
+            out[-1] = replace(
+                out[-1], promulgates=out[-1].promulgates or bare("".join(line.text for line in lines[head.start : head.stop]))
+            )
+            continue
         annexed = head.stop > head.start and ANNEX.fullmatch(lines[head.start].text) is not None
         if out and title and (annexed or _is_annex(title, current, head) or _is_in_head(lines, out[-1], head)):
             continue
@@ -116,10 +122,6 @@ def _tail_in(title: str, current: str) -> bool:
     return at > 0 and title[at:] in current
 
 
-def _plain(title: str) -> str:
-    return QUOTES.sub("", title)
-
-
 def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[Head], list[Doubt]]:
     """Lines before the first head: a masthead if they hold no sentence, else an article whose head was not recognised."""
     lines = state.lines
@@ -141,9 +143,13 @@ def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[
 
 def _draft(head: Head, lines: Sequence[Line], end: int) -> tuple[Draft, list[Moved]]:
     facts: dict[str, list[Line]] = {"subtitle": [], "number": [], "date": [], "person": [], "note": []}
-    facts["number"] += [line for line in lines[head.start : head.stop] if DOC_NUMBER.fullmatch(line.text)][:1]
-    title_lines = tuple(line for line in lines[head.start : head.stop] if line not in facts["number"])
-    body = _read_facts(lines, head.stop, end, facts)
+    if head.order:
+        title_lines, facts["number"], stop = order_lines(head, lines)
+    else:
+        stop = head.stop
+        facts["number"] += [line for line in lines[head.start : head.stop] if DOC_NUMBER.fullmatch(line.text)][:1]
+        title_lines = [line for line in lines[head.start : head.stop] if line not in facts["number"]]
+    body = _read_facts(lines, stop, end, facts)
     rest: list[Line] = []
     moved: list[Moved] = []
     for line in lines[body:end]:
@@ -155,13 +161,13 @@ def _draft(head: Head, lines: Sequence[Line], end: int) -> tuple[Draft, list[Mov
             rest.append(line)
     draft = Draft(
         lines=tuple(rest),
-        title_lines=title_lines,
+        title_lines=tuple(title_lines),
         subtitle_lines=tuple(facts["subtitle"]),
         number_lines=tuple(facts["number"]),
         date_lines=tuple(facts["date"]),
         person_lines=tuple(facts["person"]),
         note_lines=tuple(facts["note"]),
-        title=_title(title_lines),
+        title=head.promulgates or _title(title_lines),
         subtitle=bare("".join(line.text for line in facts["subtitle"])) or None,
         section=head.column,
     )

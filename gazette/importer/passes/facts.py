@@ -26,6 +26,9 @@ CHRONICLE = re.compile(r"大事记$")  # 2022年3月份大事记
 SPEECH = re.compile(r"(?:讲话|致辞|发言|主持词)(?:[（(].{1,10}[）)])?$")
 NAME_IN_TITLE = re.compile(r"^(?P<name>[一-鿿]{2,4})同志在")  # 石秀田同志在…会议上的讲话
 OFFICE = re.compile(r"^.*(?:长|书记|主任|主席|代表|委员|常委)")
+ORDER_BODY = re.compile(
+    r"^(?P<body>[一-鿿（）()、]{2,60}?)(?:令|命令|公告|通告)(?:$|[（(]?(?:\d{4}年)?第)"
+)  # 江北市人民政府令第12号
 TITLE_BODY = re.compile(r"^(?P<body>.{2,60}?)关于")
 
 
@@ -48,13 +51,15 @@ def read_facts(state: State) -> State:
         bracketed = [line for line in draft.number_lines if line.text[0] in "（(" or line.text[-1] in "）)"]
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_doc_number")) for line in bracketed]
     doubts = [
-        Doubt(_place(d), d.title[:60], message("importer.doubt_untitled"), confidence=0.75) for d in drafts if not d.title_lines
+        Doubt(_place(d), d.title[:60], message("importer.doubt_untitled"), confidence=0.75)
+        for d in drafts
+        if not d.title_lines and not d.number_lines
     ]
     return replace(state, drafts=tuple(drafts), dropped=tuple(dropped), doubts=(*state.doubts, *doubts))
 
 
 def _place(draft: Draft) -> int:
-    lines = [*draft.title_lines, *(line for unit in draft.units for line in unit.lines)]
+    lines = [*header_lines(draft), *(line for unit in draft.units for line in unit.lines)]
     return min((line.number for line in lines), default=1)
 
 
@@ -68,7 +73,7 @@ def _with_facts(draft: Draft) -> Draft:
     return replace(
         draft,
         title=draft.title,
-        doc_number=(found["number"] if found else number) or None,
+        doc_number=(found["number"] if found else number.strip("（()）") if number[:1] in "（(" else number) or None,
         author=_author(draft),
         date=_date(draft),
         units=(*notes, *draft.units),
@@ -148,7 +153,10 @@ def _issuer(draft: Draft) -> str | None:
             bodies = [line for line in unit.block.lines if not DATE.fullmatch(line) and not SIGNER.fullmatch(line)]
             if bodies:
                 return "、".join(bodies)
-    found = TITLE_BODY.match(bare(draft.title)) or GOVERNMENT.match(bare(draft.title))
+    title = bare(draft.title)
+    found = (
+        ORDER_BODY.match(draft.doc_number or "") or ORDER_BODY.match(title) or TITLE_BODY.match(title) or GOVERNMENT.match(title)
+    )
     if found:
         return found["body"] if "body" in found.groupdict() else found[0]
     return None
