@@ -5,11 +5,16 @@ the importer and the Markdown room see the same body as a tuple of :data:`Block`
 source is a :class:`Ledger`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Kind = Literal["document", "speech", "essay", "news", "interpretation", "personnel"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+
+Status = Literal["in-force", "amended", "repealed", "expired"]
+"""有效, 已修改, 已废止, 已失效: what an editor knows of a document's validity. What follows from dates is not said here."""
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,10 @@ class IssueFacts:
     """总第N号."""
     published: str | None = None
     """ISO date as exact as the source says: 2021-03-15, 2020-05 or 2020."""
+    pdf: str | None = None
+    """The official PDF: its URL, or the name of a file in the issue's folder."""
+    pdf_sha256: str | None = None
+    """SHA-256 of that PDF, 64 lower-case hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,19 @@ class ArticleFacts:
     """主送机关, whole."""
     page: int | None = None
     """Page of the printed issue on which the article starts."""
+    topics: tuple[str, ...] = ()
+    """主题 the editor files it under."""
+    summary: str | None = None
+    """摘要 in the editor's words."""
+    repeals: tuple[str, ...] = ()
+    """Citations of the documents it repeals: a doc number, 《title》 or an address nanyang/2021-06/wz-2021-7."""
+    amends: tuple[str, ...] = ()
+    """Citations of the documents it amends, written alike."""
+    effective: str | None = None
+    """施行日期, ISO."""
+    expires: str | None = None
+    """有效期 ends with this day, ISO."""
+    status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +130,8 @@ class Article:
     """Markdown, without front matter."""
     place: Place
     """The file, and the line on which the body starts."""
+    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    """Lines of the front matter's keys in the file; of a list, its items'. Empty for an article that was not read from a file."""
 
 
 @dataclass(frozen=True, slots=True)

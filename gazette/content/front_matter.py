@@ -1,33 +1,30 @@
-"""Front matter: the YAML between ``---`` lines, read with the line of each key, and checked field by field."""
+"""Front matter: the YAML between ``---`` lines, read with the line of each key; what it may say is known to ``fields``."""
 
 import datetime
-import difflib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import yaml
 
 from gazette.errors import Problem, problem
-from gazette.model import KINDS, ArticleFacts, IssueFacts
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
-FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-ISSUE_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
-DOC_NUMBER = re.compile(r"\S+")
+LISTS = frozenset({"topics", "repeals", "amends"})
+"""The keys whose value is a list of texts."""
 
 Scalar = str | int | float | bool | None
+Value = Scalar | tuple[Scalar, ...]
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")}
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """Values and lines (from 1, in the file) by key; the body and the line on which it starts."""
+    """Values and lines (from 1, in the file; of a list, its items') by key; the body and the line on which it starts."""
 
-    values: Mapping[str, Scalar]
-    lines: Mapping[str, int]
+    values: Mapping[str, Value]
+    lines: Mapping[str, tuple[int, ...]]
     body: str
     body_line: int
 
@@ -54,9 +51,12 @@ def split(text: str, file: str) -> tuple[FrontMatter | None, list[Problem]]:
     return FrontMatter(values, lines, stripped, body_line), problems
 
 
-def _mapping(loader: yaml.SafeLoader, node: yaml.Node | None, file: str) -> tuple[dict[str, Scalar], dict[str, int], list[Problem]]:
-    values: dict[str, Scalar] = {}
-    lines: dict[str, int] = {}
+Mapped = tuple[dict[str, Value], dict[str, tuple[int, ...]], list[Problem]]
+
+
+def _mapping(loader: yaml.SafeLoader, node: yaml.Node | None, file: str) -> Mapped:
+    values: dict[str, Value] = {}
+    lines: dict[str, tuple[int, ...]] = {}
     problems: list[Problem] = []
     if node is None:
         return values, lines, problems
@@ -66,16 +66,28 @@ def _mapping(loader: yaml.SafeLoader, node: yaml.Node | None, file: str) -> tupl
         line = key_node.start_mark.line + 2
         key = str(key_node.value)
         if key in values:
-            problems.append(problem("content.duplicate_key", file, line, key=key, first=lines[key]))
-        elif not isinstance(value_node, yaml.ScalarNode) or value_node.tag not in PLAIN_TAGS:
-            problems.append(problem("content.not_a_scalar", file, line, key=key))
+            problems.append(problem("content.duplicate_key", file, line, key=key, first=lines[key][0]))
+        elif key in LISTS and isinstance(value_node, yaml.SequenceNode) and all(map(_is_plain, value_node.value)):
+            values[key] = tuple(_scalar(loader, item) for item in value_node.value)
+            lines[key] = tuple(item.start_mark.line + 2 for item in value_node.value) or (line,)
+        elif _is_plain(value_node):
+            values[key] = _scalar(loader, value_node)
         else:
-            try:
-                values[key] = _plain(loader.construct_object(value_node))
-            except ValueError:  # 2021-02-30 looks like a date to YAML
-                values[key] = value_node.value
-        lines.setdefault(key, line)
+            code = "content.not_a_list" if key in LISTS else "content.not_a_scalar"
+            problems.append(problem(code, file, line, key=key))
+        lines.setdefault(key, (line,))
     return values, lines, problems
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag in PLAIN_TAGS
+
+
+def _scalar(loader: yaml.SafeLoader, node: yaml.Node) -> Scalar:
+    try:
+        return _plain(loader.construct_object(node))
+    except ValueError:  # 2021-02-30 looks like a date to YAML
+        return str(node.value)
 
 
 def _plain(value: object) -> Scalar:
@@ -85,109 +97,3 @@ def _plain(value: object) -> Scalar:
         return value.isoformat()
     assert value is None or isinstance(value, str | int | float | bool)
     return value
-
-
-# ---------------------------------------------------------------- fields
-
-Check = Callable[[Scalar], bool]
-
-
-def _text(value: Scalar) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and "\n" not in value.strip("\n")
-
-
-def _number(value: Scalar) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
-
-
-def _real_date(value: str) -> bool:
-    year, month, day = [*map(int, value.split("-")), 1, 1][:3]
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _date(value: Scalar) -> bool:
-    return isinstance(value, str) and bool(FULL_DATE.fullmatch(value)) and _real_date(value)
-
-
-def _issue_date(value: Scalar) -> bool:
-    return isinstance(value, str | int) and bool(ISSUE_DATE.fullmatch(str(value))) and _real_date(str(value))
-
-
-def _kind(value: Scalar) -> bool:
-    return value in KINDS
-
-
-def _doc_number(value: Scalar) -> bool:
-    return isinstance(value, str) and bool(DOC_NUMBER.fullmatch(value))
-
-
-def _or_null(check: Check) -> Check:
-    return lambda value: value is None or check(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A key of the front matter: its test, and the message code that says what was expected."""
-
-    check: Check
-    expected: str
-
-
-TEXT, TEXT_OR_NULL = Field(_text, "content.want_text"), Field(_or_null(_text), "content.want_text_or_null")
-NUMBER, NUMBER_OR_NULL = Field(_number, "content.want_number"), Field(_or_null(_number), "content.want_number_or_null")
-
-ISSUE_FIELDS: dict[str, Field] = {
-    "gazette": TEXT,
-    "year": NUMBER,
-    "number": NUMBER,
-    "total_number": NUMBER_OR_NULL,
-    "published": Field(_or_null(_issue_date), "content.want_issue_date"),
-}
-ARTICLE_FIELDS: dict[str, Field] = {
-    "title": TEXT,
-    "kind": Field(_kind, "content.want_kind"),
-    "subtitle": TEXT_OR_NULL,
-    "section": TEXT_OR_NULL,
-    "doc_number": Field(_or_null(_doc_number), "content.want_doc_number"),
-    "issuer": TEXT_OR_NULL,
-    "author": TEXT_OR_NULL,
-    "date": Field(_or_null(_date), "content.want_date"),
-    "recipients": TEXT_OR_NULL,
-    "page": NUMBER_OR_NULL,
-}
-REQUIRED = {IssueFacts: ("gazette", "year", "number"), ArticleFacts: ("title", "kind")}
-SCHEMA = {IssueFacts: ISSUE_FIELDS, ArticleFacts: ARTICLE_FIELDS}
-
-Facts = TypeVar("Facts", IssueFacts, ArticleFacts)
-
-
-def facts_of(kind: type[Facts], front: FrontMatter, file: str) -> tuple[Facts | None, list[Problem]]:
-    """The front matter as facts; None with the reasons if any key is unknown, missing or wrong."""
-    schema, problems, meant = SCHEMA[kind], [], set()
-    for key in front.values:
-        line = front.lines[key]
-        if key not in schema:
-            nearest = difflib.get_close_matches(key, schema, n=1, cutoff=0.0)[0]
-            meant.add(nearest)
-            problems.append(problem("content.unknown_key", file, line, key=key, nearest=nearest, known="、".join(schema)))
-        elif not schema[key].check(front.values[key]):
-            expected = problem(schema[key].expected, file, line).text
-            problems.append(problem("content.wrong_value", file, line, key=key, found=front.values[key], expected=expected))
-    problems += [
-        problem("content.missing_key", file, 1, key=key) for key in REQUIRED[kind] if key not in front.lines and key not in meant
-    ]
-    if problems or front.lines.keys() - front.values.keys():  # a value that is no scalar was reported when it was read
-        return None, problems
-    known = {f.name for f in fields(kind)}
-    values = {key: _stored(key, value) for key, value in front.values.items() if key in known}
-    return kind(**values), []  # type: ignore[arg-type]
-
-
-def _stored(key: str, value: Scalar) -> Scalar:
-    if key == "published" and isinstance(value, int):
-        return str(value)
-    return value.strip() if isinstance(value, str) else value

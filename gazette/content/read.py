@@ -5,7 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from gazette.content.front_matter import FrontMatter, facts_of, split
+from gazette.content.fields import facts_of
+from gazette.content.front_matter import FrontMatter, split
 from gazette.content.names import ARTICLE_FILE, INDEX, ISSUE_FOLDER, REDIRECTS, RESERVED_SLUGS, SLUG
 from gazette.errors import GazetteError, Problem, problem
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
@@ -113,9 +114,12 @@ def _read_issue(folder: Path, problems: list[Problem]) -> Issue | None:
     problems += found
     if facts is None or len(problems) > before:
         return None
+    if facts.pdf and "//" not in facts.pdf and not (folder / facts.pdf).is_file():
+        problems.append(problem("content.no_pdf", str(index), front.lines["pdf"][0], found=facts.pdf))
+        return None
     issue = Issue(facts, folder.parent.name, front.body, articles, Place(str(index), front.body_line))
     if ISSUE_FOLDER.fullmatch(folder.name) and issue.folder != folder.name and not _same_numbers(folder.name, facts):
-        line = front.lines.get("number")
+        line = front.lines["number"][0]
         problems.append(
             problem("content.folder_mismatch", str(index), line, year=facts.year, number=facts.number, folder=folder.name)
         )
@@ -153,7 +157,7 @@ def _read_article(path: Path, order: int, slug: str, problems: list[Problem]) ->
         return None
     facts, found = facts_of(ArticleFacts, front, str(path))
     problems += found
-    return Article(facts, slug, order, front.body, Place(str(path), front.body_line)) if facts else None
+    return Article(facts, slug, order, front.body, Place(str(path), front.body_line), front.lines) if facts else None
 
 
 def _clashes(article: Article, others: list[Article]) -> Iterator[Problem]:

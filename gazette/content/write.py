@@ -13,6 +13,9 @@ from gazette.errors import GazetteError, Problem, problem
 from gazette.files import recover, staging, swap_in
 from gazette.model import ArticleFacts, Imported, IssueFacts
 
+SILENT = frozenset({"page", "pdf", "pdf_sha256", "topics", "summary", "repeals", "amends", "effective", "expires", "status"})
+"""Keys that are not written where they say nothing: but for the page, only an editor knows them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -72,16 +75,16 @@ def issue_files(imported: Imported) -> dict[str, bytes]:
 
 
 def _page(facts: IssueFacts | ArticleFacts, body: str) -> str:
-    lines = [f"{f.name}: {_yaml_scalar(getattr(facts, f.name))}" for f in fields(facts) if _shown(facts, f.name)]
+    lines = [f"{f.name}: {_yaml(getattr(facts, f.name))}" for f in fields(facts) if _shown(facts, f.name)]
     return "\n".join(["---", *lines, "---", "", body]) if body else "\n".join(["---", *lines, "---", ""])
 
 
 def _shown(facts: IssueFacts | ArticleFacts, name: str) -> bool:
-    return name != "page" or getattr(facts, name) is not None
+    return name not in SILENT or getattr(facts, name) not in (None, ())
 
 
-def _yaml_scalar(value: str | int | None) -> str:
-    """Text is always quoted (JSON strings are YAML), so that no title is ever read as a date, a number or a key."""
+def _yaml(value: str | int | tuple[str, ...] | None) -> str:
+    """Text is always quoted (JSON strings and lists are YAML), so that no title is ever read as a date, a number or a key."""
     return "null" if value is None else json.dumps(value, ensure_ascii=False)
 
 

@@ -61,6 +61,15 @@ def test_an_unknown_key_is_named_with_line_and_nearest(issue: Path, tmp_path: Pa
         ("title: !!python/object/apply:os.system [ls]", "content.not_a_scalar"),
         ('title: ""', "content.wrong_value"),
         ('title: "甲\\n乙"', "content.wrong_value"),
+        ("topics: 医疗保障", "content.wrong_value"),
+        ("topics: [医疗保障, [财政]]", "content.not_a_list"),
+        ("topics: {医疗: 保障}", "content.not_a_list"),
+        ("repeals: [城市管理办法]", "content.wrong_value"),
+        ("amends: [nanyang/2021-06]", "content.wrong_value"),
+        ("effective: 明年", "content.wrong_value"),
+        ("expires: 2021-06-31", "content.wrong_value"),
+        ("status: 有效", "content.wrong_value"),
+        ("summary: 3", "content.wrong_value"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_line(issue: Path, tmp_path: Path, line: str, code: str) -> None:
@@ -78,6 +87,68 @@ def test_dates_and_years_may_be_written_without_quotes(issue: Path, tmp_path: Pa
     (issue / "index.md").write_text(INDEX.replace("number:", "published: 2021\nnumber:"), encoding="utf-8")
     (read,) = read_issues(tmp_path)
     assert (read.articles[0].facts.date, read.facts.published) == ("2021-06-23", "2021")
+
+
+VALIDITY = """topics: [医疗保障, 财政]
+summary: 一句话。
+repeals:
+  - 某政〔2019〕3号
+  - 《某市绿化办法》
+amends: [mou/2020-01/mz-2020-1]
+effective: 2021-08-01
+expires: 2026-07-31
+status: in-force
+"""
+
+
+def test_what_an_editor_adds_is_read(issue: Path, tmp_path: Path) -> None:
+    (issue / "01-mz-2021-1.md").write_text(ARTICLE.replace("kind:", f"{VALIDITY}kind:"), encoding="utf-8")
+    (article,) = read_issues(tmp_path)[0].articles
+    facts = article.facts
+    assert (facts.topics, facts.summary) == (("医疗保障", "财政"), "一句话。")
+    assert (facts.repeals, facts.amends) == (("某政〔2019〕3号", "《某市绿化办法》"), ("mou/2020-01/mz-2020-1",))
+    assert (facts.effective, facts.expires, facts.status) == ("2021-08-01", "2026-07-31", "in-force")
+    assert article.lines["repeals"] == (6, 7)
+
+
+def test_a_wrong_item_of_a_list_is_named_with_its_own_line(issue: Path, tmp_path: Path) -> None:
+    wrong = VALIDITY.replace("《某市绿化办法》", "某市绿化办法")
+    (issue / "01-mz-2021-1.md").write_text(ARTICLE.replace("kind:", f"{wrong}kind:"), encoding="utf-8")
+    found = only(tmp_path)
+    assert (found.code, found.place.line) == ("content.wrong_value", 7)
+    assert "“某市绿化办法”" in found.text
+    assert "宛政〔2021〕7号" in found.text
+
+
+def test_validity_cannot_end_before_it_begins(issue: Path, tmp_path: Path) -> None:
+    wrong = VALIDITY.replace("2026", "2020")
+    (issue / "01-mz-2021-1.md").write_text(ARTICLE.replace("kind:", f"{wrong}kind:"), encoding="utf-8")
+    assert (only(tmp_path).code, only(tmp_path).place.line) == ("content.expires_first", 10)
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        ("pdf: ../六.pdf", "content.wrong_value"),
+        ("pdf: javascript:alert(1).pdf", "content.wrong_value"),
+        ("pdf: missing.pdf", "content.no_pdf"),
+        (f"pdf_sha256: {'0a' * 32}", "content.digest_of_nothing"),
+        (f"pdf: https://example.gov.cn/6.pdf\npdf_sha256: {'0A' * 32}", "content.wrong_value"),
+    ],
+)
+def test_an_official_pdf_that_cannot_be_linked(issue: Path, tmp_path: Path, lines: str, code: str) -> None:
+    (issue / "index.md").write_text(INDEX.replace("number:", f"{lines}\nnumber:"), encoding="utf-8")
+    found = only(tmp_path)
+    assert (found.code, found.place.line) == (code, 4 + lines.count("\n"))
+
+
+def test_the_official_pdf_is_an_address_or_a_file_of_the_folder(issue: Path, tmp_path: Path) -> None:
+    (issue / "source.pdf").write_bytes(b"%PDF")
+    for found in ("https://example.gov.cn/2021/6.pdf", "source.pdf"):
+        lines = f'pdf: "{found}"\npdf_sha256: "{"0a" * 32}"\n'
+        (issue / "index.md").write_text(INDEX.replace("number:", f"{lines}number:"), encoding="utf-8")
+        (read,) = read_issues(tmp_path)
+        assert (read.facts.pdf, read.facts.pdf_sha256) == (found, "0a" * 32)
 
 
 def test_a_key_written_twice(issue: Path, tmp_path: Path) -> None:

@@ -36,6 +36,13 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     assert (tmp_path / "mou/2021-06/source.txt").read_bytes() == FIRST.source
 
 
+def test_what_an_editor_adds_is_written_where_it_says_something(tmp_path: Path) -> None:
+    facts = ArticleFacts("甲", topics=("医疗", "财政"), repeals=("某政〔2019〕3号",), expires="2026-07-31", status="amended")
+    folder = write_issue(tmp_path, imported(Article(facts, "a", 1, "正文。\n", NOWHERE))).folder
+    assert read_issues(tmp_path)[0].articles[0].facts == facts
+    assert "amends" not in (folder / "01-a.md").read_text(encoding="utf-8")
+
+
 def test_the_report_has_the_form_of_the_contract(tmp_path: Path) -> None:
     folder = write_issue(tmp_path, FIRST).folder
     report = yaml.safe_load((folder / "import.yaml").read_text(encoding="utf-8"))
