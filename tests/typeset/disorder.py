@@ -18,13 +18,25 @@ def _displaced(lines: list[Line], rng: random.Random) -> list[Line]:
     return [line for line in lines if line not in moved] + moved
 
 
-def _tail_after_head(lines: list[Line]) -> list[Line]:
-    """The page's first lines, which end an article, after the head of the article that starts below them."""
+def _tail_after_head(lines: list[Line], rng: random.Random) -> list[Line]:
+    """The page's first lines, which end an article, after what starts below them.
+
+    Head and texts are frames of their own on the page, and a PDF holds frames in the order in which they were drawn: the head first, then
+    the texts; the head with its text, then the tail; the new text, its title over the tail of the other.
+    """
     start = next(i for i, line in enumerate(lines) if line.is_head)
     end = start
     while end < len(lines) and lines[end].is_head:
         end += 1
-    return lines[start:end] + lines[:start] + lines[end:]
+    stop = next((i for i in range(end, len(lines)) if lines[i].is_head), len(lines))
+    tail, head, body, rest = lines[:start], lines[start:end], lines[end:stop], lines[stop:]
+    match rng.choice(["head", "head and text", "text"]):
+        case "head":
+            return head + tail + body + rest
+        case "head and text":
+            return head + body + tail + rest
+        case _:
+            return body + head + tail + rest
 
 
 def disordered(pages: list[Page], disorder: Disorder, rng: random.Random) -> list[tuple[Page, list[Line]]]:
@@ -37,7 +49,7 @@ def disordered(pages: list[Page], disorder: Disorder, rng: random.Random) -> lis
         if start is not None and texts >= ENOUGH:
             ends_another = start > 0 and lines[0].article == lines[start].article - 1 and lines[0].part == "body"
             if ends_another and rng.random() < disorder.tails:
-                lines = _tail_after_head(lines)
+                lines = _tail_after_head(lines, rng)
             elif rng.random() < disorder.displaced:
                 lines = _displaced(lines, rng)
         out.append((page, lines))
