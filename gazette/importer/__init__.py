@@ -14,6 +14,7 @@ from gazette.importer.passes.issue import find_issue
 from gazette.importer.passes.lines import split_lines
 from gazette.importer.passes.order import repair_displaced
 from gazette.importer.passes.pages import reorder_pages
+from gazette.importer.passes.pagination import sort_pages
 from gazette.importer.passes.reflow import reflow
 from gazette.importer.passes.residue import find_residue
 from gazette.importer.passes.slugs import make_slugs
@@ -31,6 +32,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("lines", split_lines),
     ("contents", take_contents),
     ("furniture", drop_furniture),
+    ("pagination", sort_pages),
     ("displaced", repair_displaced),
     ("pages", reorder_pages),
     ("articles", split_articles),
