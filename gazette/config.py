@@ -2,17 +2,26 @@
 
 import difflib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
+from gazette.emblem import Emblem, UnfitEmblemError, read_emblem
 from gazette.errors import GazetteError, Problem, problem
 
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-BASE_URL = re.compile(r"https?://[^\s\"'<>]+/")
+PATTERNS = {
+    "colour": re.compile(r"#[0-9a-fA-F]{6}"),
+    "base_url": re.compile(r"https?://[^\s\"'<>]+/"),
+    "site_id": re.compile(r"\d{10}|[a-z]{2}\d{8}"),  # 4113000001, bm01000001
+    "icp": re.compile(r"[一-鿿]ICP[备证]\d{6,10}号(?:-\d+)?"),  # 豫ICP备12345678号-1
+    "police": re.compile(r"[一-鿿]公网安备\s?\d{13,14}号"),  # 豫公网安备41130002000001号
+}
+CONTRAST = 7.0
+"""Of a masthead's colour with white (WCAG 2.2, 1.4.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,9 @@ class GazetteConfig:
     city: str | None = None
     colour: str | None = None
     """Of its masthead, #rrggbb."""
+    name: str | None = None
+    """As its masthead has it, where it is not to be the name that the newest issue prints."""
+    emblem: Emblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,17 @@ class Config:
 
     site_name: str = "政府公报"
     publisher: str | None = None
+    """主办单位."""
+    operator: str | None = None
+    """承办单位."""
     contact: str | None = None
+    """联系方式."""
+    site_id: str | None = None
+    """政府网站标识码."""
+    icp: str | None = None
+    """ICP备案编号."""
+    police: str | None = None
+    """公安机关备案号."""
     base_url: str | None = None
     """Where the site will be published, ending in a slash."""
     theme: str = "themes/default"
@@ -44,6 +66,21 @@ class Config:
     def theme_folder(self) -> Path:
         """Folder of the theme."""
         return self.root / self.theme
+
+    @property
+    def domain(self) -> str | None:
+        """The host the site will be published at, without port."""
+        return urlsplit(self.base_url).hostname if self.base_url else None
+
+    def emblems(self) -> Iterator[tuple[str, Path]]:
+        """(path within the site, file) of each gazette's emblem."""
+        for slug, gazette in self.gazettes.items():
+            if gazette.emblem:
+                yield gazette.emblem.path(slug), gazette.emblem.file
+
+
+GAZETTE_KEYS = tuple(f.name for f in fields(GazetteConfig))
+SITE_KEYS = tuple(f.name for f in fields(Config) if f.name != "root")
 
 
 def read_config(path: Path) -> Config:
@@ -59,11 +96,13 @@ def read_config(path: Path) -> Config:
         mark = getattr(error, "problem_mark", None)
         raise GazetteError([problem("config.bad_yaml", file, mark.line + 1 if mark else 1, reason=error)]) from None
     reader = _Reader(file)
-    values = reader.mapping(node, ("site_name", "publisher", "contact", "base_url", "theme", "gazettes"))
+    values = reader.mapping(node, SITE_KEYS)
     gazettes = {}
     for name, value in reader.nodes(values.pop("gazettes", None)):
-        keys = reader.mapping(value, ("short_name", "city", "colour"))
-        gazettes[name] = GazetteConfig(**{key: reader.text(key, n) for key, n in keys.items()})
+        keys = reader.mapping(value, GAZETTE_KEYS)
+        emblem = reader.emblem(path.parent, keys.pop("emblem", None))
+        settings = {key: reader.text(key, n) for key, n in keys.items()}
+        gazettes[name] = GazetteConfig(**settings, emblem=emblem)
     texts: dict[str, Any] = {key: reader.text(key, n) for key, n in values.items()}
     if reader.problems:
         raise GazetteError(reader.problems)
@@ -101,9 +140,39 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
             return None
         value = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
-        pattern = {"colour": COLOUR, "base_url": BASE_URL}.get(key)
+        pattern, line = PATTERNS.get(key), node.start_mark.line + 1
         if not value or (pattern and not pattern.fullmatch(value)):
             code = f"config.want_{key}" if pattern else "config.want_text"
-            line = node.start_mark.line + 1
             self.problems.append(problem(code, self.file, line, key=key, found=value or "（不是一行文字）"))
+        elif key == "colour" and (contrast := contrast_with_white(value)) < CONTRAST:
+            wanted = f"{CONTRAST:.0f}"
+            self.problems.append(
+                problem("config.pale_colour", self.file, line, found=value, contrast=f"{contrast:.1f}", wanted=wanted)
+            )
         return value
+
+    def emblem(self, folder: Path, node: yaml.Node | None) -> Emblem | None:
+        name = self.text("emblem", node) if node else None
+        if not node or not name:
+            return None
+        try:
+            return read_emblem(folder / name)
+        except UnfitEmblemError as error:
+            line = node.start_mark.line + 1
+            self.problems.append(problem(f"config.{error.reason}", self.file, line, file=name, **error.facts))
+            return None
+
+
+def contrast_with_white(colour: str) -> float:
+    """Contrast ratio of #rrggbb with white (WCAG 2.2, "contrast ratio").
+
+    >>> round(contrast_with_white("#000000")), round(contrast_with_white("#a51217"), 1)
+    (21, 7.8)
+    """
+
+    def linear(part: str) -> float:
+        value = int(part, 16) / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(colour[at : at + 2]) for at in (1, 3, 5))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)

@@ -12,6 +12,7 @@ import yaml
 
 from gazette.config import Config
 from gazette.errors import GazetteError, problem
+from gazette.exports import metadata_of
 from gazette.pages import FILTERS, TEMPLATES, Page
 
 
@@ -42,7 +43,8 @@ class Theme:
         """The page's HTML. Raises GazetteError with template file and line."""
         try:
             template = self._environment.get_template(page.template)
-            return template.render(page.facts, page=page).encode()
+            meta = metadata_of(page, self.site, self.strings)
+            return template.render(page.facts, page=page, meta=meta).encode()
         except jinja2.TemplateNotFound as error:
             raise GazetteError([problem("output.missing_template", str(self.folder / "templates" / str(error)))]) from error
         except jinja2.TemplateSyntaxError as error:
@@ -61,10 +63,11 @@ class Theme:
         return str(templates / page.template), None
 
     def static_files(self) -> Iterator[tuple[str, Path]]:
-        """(path within the site, file) of each static file, by path."""
+        """(path within the site, file) of each static file, by path, and of each gazette's emblem."""
         static = self.folder / "static"
         for file in sorted(p for p in static.rglob("*") if p.is_file() and not p.name.startswith(".")):
             yield f"static/{file.relative_to(static).as_posix()}", file
+        yield from self.site.emblems()
 
 
 def open_theme(site: Config) -> Theme:

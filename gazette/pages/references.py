@@ -2,8 +2,23 @@
 
 from dataclasses import dataclass
 
+from gazette.emblem import Emblem
 from gazette.library import Gazette, Library
 from gazette.model import Article, Issue, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class EmblemReference:
+    """A gazette's emblem: its file within the site, and its measures in pixels."""
+
+    path: str
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, slug: str, emblem: Emblem) -> "EmblemReference":
+        """The reference to the emblem of the gazette with this slug."""
+        return cls(emblem.path(slug), emblem.width, emblem.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +30,19 @@ class GazetteReference:
     short_name: str
     city: str | None
     path: str
+    emblem: EmblemReference | None = None
 
     @classmethod
     def of(cls, gazette: Gazette) -> "GazetteReference":
         """The reference to a gazette; without a short name in the settings it is called by its whole one."""
-        config = gazette.config
-        return cls(gazette.slug, gazette.name, config.short_name or gazette.name, config.city, f"{gazette.slug}/index.html")
+        config, name = gazette.config, gazette.config.name or gazette.name
+        emblem = EmblemReference.of(gazette.slug, config.emblem) if config.emblem else None
+        return cls(gazette.slug, name, config.short_name or name, config.city, f"{gazette.slug}/index.html", emblem)
+
+    @property
+    def place(self) -> str:
+        """What it is called where only its place matters."""
+        return self.city or self.short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +78,17 @@ class IssueReference:
     total_number: int | None
     published: str | None
     articles: int
+    pdf: str | None = None
+    """The official PDF: its address, or its path on the site."""
+    pdf_sha256: str | None = None
 
     @classmethod
     def of(cls, library: Library, issue: Issue) -> "IssueReference":
         """The reference to an issue."""
         f, gazette = issue.facts, GazetteReference.of(library.gazette_of(issue))
         path = f"{issue.address}/index.html"
-        return cls(gazette, path, f.year, f.number, f.total_number, f.published, len(issue.articles))
+        pdf = f"{issue.address}/{f.pdf}" if f.pdf and "//" not in f.pdf else f.pdf
+        return cls(gazette, path, f.year, f.number, f.total_number, f.published, len(issue.articles), pdf, f.pdf_sha256)
 
 
 @dataclass(frozen=True, slots=True)

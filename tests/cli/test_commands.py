@@ -30,6 +30,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
     shutil.copy(ROOT / "config.yaml", folder)
     shutil.copytree(ROOT / "themes", folder / "themes")
+    shutil.copytree(ROOT / "emblems", folder / "emblems")
     issue = "content/sanmenxia/2021-02"
     shutil.copytree(ROOT / issue, folder / issue)
     done = run(folder)

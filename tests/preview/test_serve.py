@@ -35,6 +35,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("project")
     shutil.copy(ROOT / "config.yaml", folder)
     shutil.copytree(ROOT / "themes", folder / "themes")
+    shutil.copytree(ROOT / "emblems", folder / "emblems")
     shutil.copytree(ROOT / "content/sanmenxia/2021-02", folder / "content/sanmenxia/2021-02")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
