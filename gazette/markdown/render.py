@@ -52,6 +52,8 @@ class _Page:
     out: list[str] = field(default_factory=list)
     toc: list[TocEntry] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    former: list[tuple[int, str]] = field(default_factory=list)
+    """Pieces of ``out`` whose element had another id once, and that id."""
 
     def run(self, tokens: list[Token]) -> Rendered:
         at = 0
@@ -70,6 +72,10 @@ class _Page:
                 self._signature(tokens[at:end])
                 at = end
             at += 1
+        for piece, former in self.former:
+            if self.anchors.free(former):
+                opening, _, rest = self.out[piece].partition(">")
+                self.out[piece] = f'{opening}><a id="{former}"></a>{rest}'
         return Rendered("".join(self.out), tuple(self.toc), tuple(self.passages))
 
     def _heading(self, token: Token, inline: Token) -> None:
@@ -83,8 +89,11 @@ class _Page:
 
     def _paragraph(self, inline: Token) -> None:
         text = plain_text(inline)
-        made = self.anchors.paragraph(text)
+        anchor = self.anchors.paragraph(text)
+        made = anchor.id
         self.passages.append(Passage(made, text))
+        if anchor.former:
+            self.former.append((len(self.out), anchor.former))
         first = len(self.passages) == 1
         mark = ' class="recipients"' if first and self.recipients and text == self.recipients else ""
         html = _inline(inline)

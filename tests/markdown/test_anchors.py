@@ -1,6 +1,17 @@
 """Addresses within a page."""
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from gazette.content import read_issues
 from gazette.markdown import render
+
+ROOT = Path(__file__).parent.parent.parent
+ID = re.compile(r' id="([^"]+)"')
 
 
 def ids(body: str) -> list[str]:
@@ -41,3 +52,136 @@ def test_editing_one_paragraph_moves_no_numbered_address() -> None:
 def test_no_id_is_given_twice() -> None:
     made = ids("## 一、甲\n\n## 一、甲\n\n第一条 乙\n\n第一条 乙\n\n# 附件\n\n# 附件\n")
     assert len(made) == len(set(made))
+
+
+BY_LAW = """# 某市绿化办法
+
+## 第一章 总则
+
+第一条 为了绿化，制定本办法。
+
+第二条 绿化遵循下列原则：
+
+（一）全民参与：
+
+1.种树；
+
+2.护树。
+
+（二）因地制宜。
+
+县级以上人民政府负责。
+
+# 附件
+
+# 处罚标准
+
+第一条 罚款分为：
+
+1.轻微；
+
+2.严重。
+
+拒不缴纳的，加处罚款。
+
+## 二、程序
+
+（一）立案。
+
+1.受理。
+
+（二）结案。
+"""
+
+
+def test_clauses_items_and_subitems_where_the_numbering_starts_again_in_an_attachment() -> None:
+    assert ids(BY_LAW) == [
+        "part-1",
+        "s-1",
+        "art-1",
+        "art-2",
+        "art-2-1-1",
+        "art-2-1-1-1",
+        "art-2-1-1-2",
+        "art-2-1-2",
+        "art-2-2",
+        "annex-1",
+        "annex-1-title",
+        "annex-1-art-1",
+        "annex-1-art-1-1-1",
+        "annex-1-art-1-1-2",
+        "annex-1-art-1-2",
+        "annex-1-s-2",
+        "annex-1-s-2-item-1",
+        "annex-1-s-2-item-1-1",
+        "annex-1-s-2-item-2",
+    ]
+
+
+def test_two_by_laws_on_a_page() -> None:
+    assert ids("# 甲办法\n\n第一条 甲。\n\n# 乙办法\n\n第一条 乙。\n\n第二款。\n") == [
+        "part-1",
+        "art-1",
+        "part-2",
+        "part-2-art-1",
+        "part-2-art-1-2",
+    ]
+
+
+def numbered_addresses(body: str) -> dict[str, str]:
+    return {p.text: p.id for p in render(body).passages if "p-" not in p.id}
+
+
+@pytest.mark.parametrize("at", range(BY_LAW.count("\n\n") + 1))
+def test_a_paragraph_more_moves_the_addresses_of_no_other_clause(at: int) -> None:
+    blocks = BY_LAW.rstrip().split("\n\n")
+    more = "\n\n".join([*blocks[:at], "|表|\n|---|\n|格|", *blocks[at:]])
+    before, after = numbered_addresses(BY_LAW), numbered_addresses(more)
+    assert {text: after[text] for text in before} == before
+    edited = "\n\n".join(block.replace("。", "，另行规定。") if n == at else block for n, block in enumerate(blocks))
+    assert [p.id for p in render(edited).passages] == ids(BY_LAW)
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+def test_a_paragraph_without_a_number_counts_in_its_own_article_only(at: int) -> None:
+    blocks = BY_LAW.rstrip().split("\n\n")
+    after = numbered_addresses("\n\n".join([*blocks[:at], "另有一段。", *blocks[at:]]))
+    before = numbered_addresses(BY_LAW)
+    assert {text: after[text] for text in before} == before
+
+
+def test_years_and_amounts_do_not_number_a_paragraph() -> None:
+    assert ids("2021年底前完成。\n\n1.5万元以下。\n\n（一）甲。\n\n5G网络。\n") == ["p-1", "p-2", "item-1", "p-4"]
+
+
+def test_an_address_that_was_another_one_still_leads_there() -> None:
+    html = render("（一）甲。\n\n第一条 有：\n\n1.乙；\n\n2.丙。\n").html
+    assert '<p id="item-1"><a id="p-1"></a>（一）甲。</p>' in html
+    assert '<p id="art-1-1-1"><a id="art-1-2"></a>1.乙；</p>' in html
+    assert '<p id="art-1-1-2"><a id="art-1-3"></a>2.丙。</p>' in html
+
+
+def test_a_former_address_gives_way_to_a_present_one() -> None:
+    html = render("第一条 有：\n\n1.乙。\n\n第二款。\n").html
+    assert '<p id="art-1-2">第二款。</p>'.replace("第", '<a id="art-1-3"></a>第') in html
+    assert html.count('id="art-1-2"') == 1
+
+
+def published() -> Iterator[tuple[str, set[str]]]:
+    runs: dict[str, str] = yaml.safe_load((ROOT / "tests/markdown/published.yaml").read_text(encoding="utf-8"))
+    for address, text in runs.items():
+        made: set[str] = set()
+        for run in text.split():
+            first, _, last = run.partition("..")
+            found = re.fullmatch(r"(.*?)(\d+)", first)
+            made |= {f"{found[1]}{n}" for n in range(int(found[2]), int(last) + 1)} if found and last else {first}
+        yield address, made
+
+
+def test_no_address_published_once_is_gone() -> None:
+    pages = {f"{i.address}/{a.slug}": a for i in read_issues(ROOT / "content") for a in i.articles}
+    for address, wanted in published():
+        article = pages[address]
+        made = ID.findall(render(article.body, article.facts.recipients).html)
+        assert wanted - set(made) == set(), address
+        assert len(made) == len(set(made)), address

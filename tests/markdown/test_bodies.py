@@ -62,7 +62,7 @@ def _texts(block: Block) -> list[str]:
 
 
 def test_a_number_at_the_start_of_a_paragraph_is_text() -> None:
-    assert '<p id="p-1">1. 对上级的</p>' in render("1. 对上级的\n").html
+    assert '<p id="item-1"><a id="p-1"></a>1. 对上级的</p>' in render("1. 对上级的\n").html
     assert "<li>" not in render("1. 甲\n2. 乙\n").html
 
 

@@ -35,7 +35,7 @@ def test_recipients_are_a_header_fact() -> None:
         ("# 办法\n\n## 一、总则\n", '<h3 id="s-1">一、总则'),
         ("（一）加强领导。各县区要重视。\n", '<span class="lead">（一）加强领导。</span>各县区'),
         ("一、加强领导。各县区要重视。\n", '<b class="lead">一、加强领导。</b>各县区'),
-        ("（一）各县区要重视。\n", '<p id="p-1">（一）各县区要重视。</p>'),  # a whole paragraph leads nothing
+        ("（一）各县区要重视。\n", '<p id="item-1"><a id="p-1"></a>（一）各县区要重视。</p>'),  # a whole paragraph leads nothing
         ("第三条 为了管理。\n", '<a class="art" href="#art-3">第三条</a>'),
         ("# 附表1-2\n", 'class="annex">附表1-2'),
     ],
