@@ -3,7 +3,7 @@
 from gazette.library import Entry
 from gazette.markdown import render
 from gazette.model import Article
-from gazette.pages.body import body_html, outline, summary
+from gazette.pages.body import body_html, opens_below, outline, summary
 from gazette.pages.groups import group_id
 from gazette.pages.page import Page
 from gazette.pages.references import ArticleReference, IssueReference
@@ -22,6 +22,7 @@ def article_page(entry: Entry, issue: IssueReference) -> Page:
         "article": facts,
         "issue": issue,
         "body": body_html(rendered, facts.kind),
+        "opens_below": opens_below(rendered.toc),
         "outline": outline(rendered.toc),
         "issuer_id": group_id(entry.issue.gazette_slug, facts.issuer) if facts.issuer else None,
         "section_id": group_id(entry.issue.gazette_slug, facts.section) if facts.section else None,

@@ -49,12 +49,12 @@ def body_html(rendered: Rendered, kind: Kind) -> Markup:
 
 
 def _levelled(html: str) -> str:
-    """Headings whose tag skips a level say the level they have: an 一、 (h3) straight under the title is of the second.
+    """Headings whose tag skips a level say the level they have: a （一） (h4) straight under 附件 is of the third.
 
-    >>> _levelled('<h3 id="s-1">一、<h4 id="s-1-1">（一）<h2 id="annex-1">附件')
-    '<h3 aria-level="2" id="s-1">一、<h4 aria-level="3" id="s-1-1">（一）<h2 id="annex-1">附件'
+    >>> _levelled('<h3 id="s-1">一、<h4 id="s-1-1">（一）<h2 id="annex-1">附件<h4 id="s-2-1">（一）')
+    '<h3 id="s-1">一、<h4 id="s-1-1">（一）<h2 id="annex-1">附件<h4 aria-level="3" id="s-2-1">（一）'
     """
-    above = [(1, 1)]  # (tag, level) of the headings that the next one stands under; the page's title is h1
+    above = [(1, 1), (2, 2)]  # (tag, level) of the headings that the next one stands under: title and, unseen, "text"
 
     def levelled(found: re.Match[str]) -> str:
         tag = int(found["tag"])
@@ -65,6 +65,11 @@ def _levelled(html: str) -> str:
         return found[0] if level == tag else f'{found[0]}aria-level="{level}" '
 
     return HEADING.sub(levelled, html)
+
+
+def opens_below(toc: tuple[TocEntry, ...]) -> bool:
+    """Whether the first heading is an 一、 (h3): then a heading that only screen readers meet stands between it and the title."""
+    return bool(toc) and toc[0].level > 1
 
 
 def outline(toc: tuple[TocEntry, ...]) -> tuple[OutlineEntry, ...]:

@@ -31,7 +31,7 @@ def test_recipients_are_a_header_fact() -> None:
 @pytest.mark.parametrize(
     ("body", "wanted"),
     [
-        ("## 第一章 总则\n", '<h3 aria-level="2" id="s-1" class="chapter"><span class="number">第一章</span>'),
+        ("## 第一章 总则\n", '<h3 id="s-1" class="chapter"><span class="number">第一章</span>'),
         ("# 办法\n\n## 一、总则\n", '<h3 id="s-1">一、总则'),
         ("（一）加强领导。各县区要重视。\n", '<span class="lead">（一）加强领导。</span>各县区'),
         ("一、加强领导。各县区要重视。\n", '<b class="lead">一、加强领导。</b>各县区'),
