@@ -1,12 +1,11 @@
 """Does the paragraph go on from one printed line to the next? A small scored model with named features."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import add
 
 from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL
 from gazette.importer.numbering import ordinal
+from gazette.importer.pairs import Pairs
 from gazette.importer.room import seam_features
 from gazette.importer.signs import is_header_line
 from gazette.importer.state import Line
@@ -19,17 +18,18 @@ ADDRESS = re.compile(r"[^。；]*(?:各|政府|部门|单位|委员会|管委会
 RUN_IN = re.compile(r"(?<=[：；，。:;])[（(]?\d{1,2}(?:[）)]|[.．、](?!\d))")  # 包括：1.身份证；2.户口簿。
 NOTE = re.compile(r"[。！][（(][^。；]*[）)]$")
 LONGEST_ADDRESS, LONGEST_NOTE = 8, 6
+LONG, MANY = 45, 60
+"""Characters of a long text; lines of a paragraph that are looked through for what they hold."""
 OPENERS = "“‘（(〔[《〈【—"
 
 
-def pairs_of(lines: Iterable[Line]) -> Mapping[str, int]:
+def pairs_of(lines: Iterable[Line]) -> Pairs:
     """How often two characters stand side by side within a line.
 
     >>> pairs_of([Line(1, "始终坚持", "始终坚持"), Line(2, "始终", "始终")])["始终"]
     2
     """
-    whole = "\n".join(line.text for line in lines)
-    return Counter(map(add, whole, whole[1:]))
+    return Pairs("\n".join(line.text for line in lines))
 
 
 class Continuity:
@@ -37,7 +37,7 @@ class Continuity:
 
     def __init__(
         self,
-        pairs: Mapping[str, int],
+        pairs: Pairs,
         counts: Mapping[int, str] | None = None,
         weights: Mapping[str, Mapping[str, float]] = WEIGHTS,
     ) -> None:
@@ -48,7 +48,10 @@ class Continuity:
     def goes_on(self, unit: Sequence[Line], line: Line, following: Line | None) -> float:
         """Above 0: ``line`` belongs to the paragraph that ``unit`` is so far; the farther from 0 the surer."""
         weights = self.weights[layout_of(unit)]
-        return sum(weights.get(name, 0.0) for name in self.features(unit, line, following))
+        score = 0.0
+        for name in self.features(unit, line, following):
+            score += weights.get(name, 0.0)
+        return score
 
     def features(self, unit: Sequence[Line], line: Line, following: Line | None) -> Iterator[str]:
         """Names of what speaks for or against, as they hold here."""
@@ -84,10 +87,12 @@ class Continuity:
     def counts_on(self, unit: Sequence[Line], line: Line) -> bool:
         """Whether the line is the next item of a list whose items are paragraphs: …；|11.对省政府…, whatever the widths."""
         last = unit[-1].text
-        if ends_sentence(last) and ordinal(line.text) > 1:
+        if line.text[0] in "第其" and ends_sentence(last) and ordinal(line.text) > 1:
             return ordinal(unit[0].text) == ordinal(line.text) - 1
+        if self.counts.get(line.number) != "goes on":
+            return False
         closed = ends_sentence(last) or last[-1] in "；;" or (last[-1] in "）)" and _ends_in_note(unit))
-        return closed and self.counts.get(line.number) == "goes on" and not _counts_within(unit)
+        return closed and not _counts_within(unit)
 
     def _seam(self, last: str, text: str) -> Iterator[str]:
         """Two halves of a word or phrase make a pair of characters that the issue has elsewhere too."""
@@ -104,7 +109,7 @@ def _ends_in_note(unit: Sequence[Line]) -> bool:
 
 
 def _counts_within(unit: Sequence[Line]) -> bool:
-    return any(RUN_IN.search(part.text, 1) for part in unit)
+    return any(RUN_IN.search(part.text, 1) for part in unit[-MANY:])
 
 
 def _last_features(last: str) -> Iterator[str]:
@@ -167,7 +172,7 @@ def _unit_features(unit: Sequence[Line], first: str, last: str) -> Iterator[str]
 
 def _whole_features(unit: Sequence[Line], last: str, line: Line) -> Iterator[str]:
     """Where a line is a whole paragraph, its length tells what width tells elsewhere."""
-    length = sum(len(part.text) for part in unit)
+    length = sum(len(part.text) for part in unit[:LONG])
     yield "under 12" if length < 12 else "under 25" if length < 25 else "under 45" if length < 45 else "long"
     if len(last) < 8 and len(line.text) < 8:
         yield "words of a form"
@@ -190,7 +195,7 @@ def layout_of(unit: Sequence[Line]) -> str:
 
 
 def _heading_so_far(unit: Sequence[Line]) -> bool:
-    return bool(ENUMERATOR.match(unit[0].text)) and not any("。" in line.text or "；" in line.text for line in unit)
+    return bool(ENUMERATOR.match(unit[0].text)) and not any("。" in line.text or "；" in line.text for line in unit[:MANY])
 
 
 def _is_lead(unit: Sequence[Line]) -> bool:

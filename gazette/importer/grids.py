@@ -40,7 +40,7 @@ def aligned_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
     places = [place for place, _ in first]
     taken = [first]
     stop = i + 1
-    while stop < len(lines):
+    while stop < len(lines) and len(places) <= LONGEST_ROW * 2:
         cells = _cells(lines[stop])
         if not cells or not _fits(cells, places, lines[stop]):
             break
@@ -163,48 +163,62 @@ def _fits(cells: Sequence[tuple[int, str]], places: Sequence[int], line: Line) -
 # ---------------------------------------------------------------- a cell a line
 
 
-def stacked_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
+def stacked_rows(lines: Sequence[Line], i: int, known: dict[int, str] | None = None) -> tuple[int, Rows]:
     """End and rows of a table whose cells came one a line: kinds of cells recur in a strict period, three times and more.
+
+    ``known``: kinds of cells met before, by index, when many lines of one text are asked for.
 
     >>> texts = ["李海龙", "舟山市规划局", "宁会振", "舟山市财政局", "周鹏", "舟山市公路事业发展中心", "二、工作要求"]
     >>> stacked_rows([Line(n, t, t) for n, t in enumerate(texts)], 0)
     (6, (('李海龙', '舟山市规划局'), ('宁会振', '舟山市财政局'), ('周鹏', '舟山市公路事业发展中心')))
     """
-    if i + 2 * FEWEST_PERIODS > len(lines) or not all(map(_kind, lines[i : i + 2 * FEWEST_PERIODS])):
+    cells = _Cells(lines, {} if known is None else known)
+    if i + 2 * FEWEST_PERIODS > len(lines) or not all(cells.kind(at) for at in range(i, i + 2 * FEWEST_PERIODS)):
         return i, ()
     for period in range(2, LONGEST_ROW + 1):
         for head in (0, period):
-            stop = _period_stop(lines, i + head, period)
-            if stop - i - head >= period * FEWEST_PERIODS and (not head or _is_head(lines[i : i + head])):
+            stop = cells.period_stop(i + head, period)
+            if stop - i - head >= period * FEWEST_PERIODS and (not head or cells.is_head(i, i + head)):
                 return stop, tuple(tuple(line.text for line in lines[at : at + period]) for at in range(i, stop, period))
     return i, ()
 
 
-def _period_stop(lines: Sequence[Line], i: int, period: int) -> int:
-    """End of the last whole period that starts at i, each with cells of the kinds of the first."""
-    if i + period > len(lines):
-        return i
-    kinds = [_kind(line) for line in lines[i : i + period]]
-    if "" in kinds or len(set(kinds)) == 1 or ("name" not in kinds and kinds.count("number") * 2 < period):
-        return i
-    counted = kinds.count("number") * 2 >= period
-    if counted and kinds[0] == "number":
-        return i
-    stop = i
-    while stop + period <= len(lines) and all(
-        _alike(_kind(line), kinds[k], counted) for k, line in enumerate(lines[stop : stop + period])
-    ):
-        stop += period
-    return stop
+class _Cells:
+    """Lines that may be a cell each, with the kind of each told once."""
+
+    def __init__(self, lines: Sequence[Line], kinds: dict[int, str]) -> None:
+        self.lines, self.kinds = lines, kinds
+
+    def kind(self, i: int) -> str:
+        """What kind of cell line i may be; "" if none."""
+        kind = self.kinds.get(i)
+        if kind is None:
+            kind = self.kinds[i] = _kind(self.lines[i])
+        return kind
+
+    def period_stop(self, i: int, period: int) -> int:
+        """End of the last whole period that starts at i, each with cells of the kinds of the first."""
+        if i + period > len(self.lines):
+            return i
+        kinds = [self.kind(at) for at in range(i, i + period)]
+        if "" in kinds or len(set(kinds)) == 1 or ("name" not in kinds and kinds.count("number") * 2 < period):
+            return i
+        counted = kinds.count("number") * 2 >= period
+        if counted and kinds[0] == "number":
+            return i
+        stop = i
+        while stop + period <= len(self.lines) and all(_alike(self.kind(stop + k), kinds[k], counted) for k in range(period)):
+            stop += period
+        return stop
+
+    def is_head(self, start: int, stop: int) -> bool:
+        """Whether lines [start, stop) may be the names of the columns."""
+        return all(self.kind(i) in ("name", "words") and len(self.lines[i].text) <= LONGEST_ROW + 2 for i in range(start, stop))
 
 
 def _alike(kind: str, known: str, counted: bool) -> bool:
     """Whether a cell fits its column; beside numbers, short words (衣着) and long ones (居民消费价格) are of one kind."""
     return kind == known or (counted and kind != "" and (kind == "number") == (known == "number"))
-
-
-def _is_head(lines: Sequence[Line]) -> bool:
-    return all(_kind(line) in ("name", "words") and len(line.text) <= LONGEST_ROW + 2 for line in lines)
 
 
 def _kind(line: Line) -> str:

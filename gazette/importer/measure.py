@@ -1,7 +1,7 @@
 """How wide the printed column is at each line, estimated from the text alone."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gazette.importer.room import printed_width
 from gazette.importer.state import Line
@@ -22,14 +22,15 @@ def column_widths(lines: Sequence[Line]) -> list[float | None]:
     >>> column_widths([Line(n, "一" * n * 9, "一" * n * 9) for n in range(1, 5)])
     [None, None, None, None]
     """
-    counts = [Counter(round(line.width * 2) for line in lines[at : at + BLOCK]) for at in range(0, len(lines), BLOCK)]
-    widths: list[float | None] = []
-    for block, _ in enumerate(counts):
-        near: Counter[int] = Counter()
-        for part in counts[max(0, block - 2) : block + 3]:
-            near.update(part)
-        widths.append(_usual(near))
+    halves = [round(line.width * 2) for line in lines]
+    widths = [_usual(near) for near in _hereabouts(halves)]
     return _carried(lines, [widths[i // BLOCK] for i in range(len(lines))])
+
+
+def _hereabouts(halves: Sequence[int]) -> Iterator[Counter[int]]:
+    """For each block of lines, how often lines of it and of the two before and after are as wide, in half characters."""
+    for at in range(0, len(halves), BLOCK):
+        yield Counter(halves[max(0, at - 2 * BLOCK) : at + 3 * BLOCK])
 
 
 def _carried(lines: Sequence[Line], widths: list[float | None]) -> list[float | None]:
@@ -85,13 +86,7 @@ def followed_widths(lines: Sequence[Line]) -> list[float | None]:
     widths: list[float | None] = [None] * len(lines)
     wrapped = [i for i, line in enumerate(lines) if line.column is not None]
     halves = [round(printed_width(lines[i]) * 2) for i in wrapped]
-    counts = [Counter(halves[at : at + BLOCK]) for at in range(0, len(halves), BLOCK)]
-    candidates = []
-    for block in range(len(counts)):
-        near: Counter[int] = Counter()
-        for part in counts[max(0, block - 2) : block + 3]:
-            near.update(part)
-        candidates.append(_candidates(near))
+    candidates = [_candidates(near) for near in _hereabouts(halves)]
     for i, own, column in zip(wrapped, halves, _followed([lines[i] for i in wrapped], halves, candidates), strict=True):
         widths[i] = column if own <= column * 2 + 2 * MUCH_WIDER else None
     return widths

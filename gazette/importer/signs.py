@@ -73,18 +73,12 @@ def breaks_off(line: Line, width: float | None) -> bool:
 
 def is_titlelike(text: str) -> bool:
     """A line that may be (part of) a title: no sentence ends in it, no list starts with it."""
-    if not 2 <= len(text) <= 60 or starts_list(text) or DECIMAL.match(text) or ANNEX_LIST.match(text):
-        return False
-    if text[0] in NOT_AT_LINE_START or text[0] in "（(" or COLUMN_MARK.fullmatch(text):
+    if not 2 <= len(text) <= 60 or text[0] in NOT_AT_LINE_START or text[0] in "（(" or "。" in text or "；" in text:
         return False
     body = text.rstrip(CLOSERS)
-    return (
-        bool(body)
-        and body[-1] not in FULL_STOPS + MIDDLE_STOPS
-        and "。" not in text
-        and "；" not in text
-        and not DATE.fullmatch(text)
-    )
+    if not body or body[-1] in FULL_STOPS + MIDDLE_STOPS or starts_list(text):
+        return False
+    return not (DECIMAL.match(text) or ANNEX_LIST.match(text) or COLUMN_MARK.fullmatch(text) or DATE.fullmatch(text))
 
 
 PAIRS = {"》": "《", "”": "“", "）": "（", ")": "(", "〉": "〈", "〕": "〔"}

@@ -11,7 +11,8 @@ from gazette.model import Doubt
 PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 WIDE = str.maketrans("()[]", "（）〔〕")
-COUNTING = re.compile(r"[\d一二三四五六七八九十]+$")  # 1）一是…
+BRACKETS = re.compile(r"[《》“”（）〔〕【】()\[\]]")
+COUNTING = re.compile(r"[\d一二三四五六七八九十]")  # 1）一是…
 HALF_WIDTH = re.compile(r"(?<=[一-鿿])[,;:?!](?=[一-鿿])")
 FULL_WIDTH = re.compile(r"(?<=[一-鿿])[，；：？！](?=[一-鿿])")
 FEW = 0.1
@@ -42,17 +43,16 @@ def unpaired(text: str) -> int | None:
     >>> unpaired("印发《方案的通知"), unpaired("《方案(试行）》"), unpaired("1）人员；2）经费"), unpaired("“好。")
     (2, None, None, 0)
     """
-    still: list[int] = []
-    wide = text.translate(WIDE)
-    for at, sign in enumerate(wide):
+    still: list[tuple[int, str]] = []
+    for found in BRACKETS.finditer(text):
+        at, sign = found.start(), found[0].translate(WIDE)
         if sign in PAIRS:
-            still.append(at)
-        elif sign in CLOSING:
-            if still and wide[still[-1]] == CLOSING[sign]:
-                still.pop()
-            elif sign != "）" or not COUNTING.search(text, 0, at):
-                return at
-    return still[0] if still else None
+            still.append((at, sign))
+        elif still and still[-1][1] == CLOSING[sign]:
+            still.pop()
+        elif sign != "）" or not at or not COUNTING.match(text[at - 1]):
+            return at
+    return still[0][0] if still else None
 
 
 def open_brackets(unit: Unit, text: str) -> Iterator[Doubt]:

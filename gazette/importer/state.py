@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gazette.importer.pairs import Pairs
 from gazette.importer.text import width
 from gazette.model import Block, Doubt, Dropped, Kind, Moved
 
@@ -45,6 +46,24 @@ class Line:
     def __post_init__(self) -> None:
         if self.width < 0:
             object.__setattr__(self, "width", width(self.raw.strip()))
+
+    def in_column(self, column: float | None) -> "Line":
+        """The line in a column of that width; itself if it is known to be."""
+        if column == self.column:
+            return self
+        return Line(
+            self.number,
+            self.raw,
+            self.text,
+            self.indent,
+            self.gap,
+            self.top,
+            self.role,
+            self.cut,
+            column,
+            self.seam,
+            self.width,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +130,7 @@ class State:
     masthead: tuple[Line, ...] = ()
     columns: tuple[tuple[int, str], ...] = ()
     """Line number and name of each 栏目 met in a running header or on a line of its own."""
-    pairs: Mapping[str, int] = field(default_factory=dict)
+    pairs: Pairs = field(default_factory=Pairs)
     """How often the issue writes two characters side by side."""
     drafts: tuple[Draft, ...] = ()
     dropped: tuple[Dropped, ...] = ()

@@ -1,6 +1,7 @@
 """Characters of a printed line: blanks that print put there, blanks that mean something, and the width of a line."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from gazette.chinese import NUMERAL, number_of
@@ -57,6 +58,22 @@ def joined(left: str, right: str) -> str:
     if left and right and LATIN.match(left[-1]) and LATIN.match(right[0]):
         return f"{left} {right}"
     return left + right
+
+
+def strung(pieces: Iterable[str]) -> str:
+    """The pieces of a text, one a printed line, as one text.
+
+    >>> strung(["示范", "区的 GAZETTE OF", "THE PEOPLE"])
+    '示范区的 GAZETTE OF THE PEOPLE'
+    """
+    out: list[str] = []
+    last = ""
+    for piece in pieces:
+        if last and piece and LATIN.match(last) and LATIN.match(piece[0]):
+            out.append(" ")
+        out.append(piece)
+        last = piece[-1:] or last
+    return "".join(out)
 
 
 def phrased(raw: str) -> str:
@@ -140,7 +157,10 @@ def ends_sentence(text: str) -> bool:
     >>> [ends_sentence(t) for t in ("施行。", "“好。”", "发展。（市水利局）", "（市水利局）")]
     [True, True, True, False]
     """
-    if not text:
+    last = text[-1:]
+    if last in STOPS:
+        return True
+    if not last or last not in CLOSERS:
         return False
     return text.rstrip(CLOSERS)[-1:] in STOPS or bool(NOTED_STOP.search(text))
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from gazette.importer.marks import CLAUSE
 from gazette.importer.state import Draft, Line, State, Unit
-from gazette.importer.text import HAN, joined, name_list, squeezed
+from gazette.importer.text import HAN, joined, name_list, squeezed, strung
 from gazette.model import Paragraph
 
 GAP = re.compile(r"[ \t\u3000]{2,}|\u3000")
@@ -40,10 +40,7 @@ def _with_gaps(unit: Unit, draft: Draft) -> Unit:
 
 
 def _joined(lines: Sequence[Line]) -> str:
-    text = ""
-    for line in lines:
-        text = joined(text, gapped(line.raw))
-    return text
+    return strung(gapped(line.raw) for line in lines)
 
 
 def gapped(raw: str) -> str:

@@ -10,6 +10,7 @@ from gazette.model import Dropped
 
 BULLET = re.compile(r"\s*[-*] +(?=[（(一-鿿\d])(?!\d+\s*[-*]\s*$)")  # - （一）问题通报, but not - 12 -
 IGNORED = "\u200b\ufeff\xa0\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # blanks that Python does not always take for blanks
+BLANK = " \t　" + IGNORED
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")  # no page has these, and neither Markdown nor YAML may
 LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 
@@ -26,14 +27,16 @@ def split_lines(state: State) -> State:
     dropped: list[Dropped] = []
     gap = False
     feed = False
+    soiled = CONTROL.search(state.text) is not None
     for number, whole in enumerate(LINE_END.split(state.text), 1):
         pieces = whole.split("\f")
         for at, piece in enumerate(pieces):
             feed = feed or at > 0
-            dropped += [Dropped(number, sign, message("importer.why_control")) for sign in CONTROL.findall(piece)]
-            raw = CONTROL.sub("", piece)
-            stripped = raw.strip(" \t　" + IGNORED)
-            if not stripped.strip():
+            raw = piece
+            if soiled:
+                dropped += [Dropped(number, sign, message("importer.why_control")) for sign in CONTROL.findall(piece)]
+                raw = CONTROL.sub("", piece)
+            if not raw.strip(BLANK).strip():
                 gap = gap or len(pieces) == 1
                 continue
             bullet = BULLET.match(raw)

@@ -58,7 +58,7 @@ def reorder_pages(state: State) -> State:
         widths[i:end] = [*widths[cut:end], *widths[i:cut]]
         i += len(tail)
         i += 1
-    measured = (replace(line, column=width) for line, width in zip(lines, widths, strict=True))
+    measured = (line.in_column(width) for line, width in zip(lines, widths, strict=True))
     return replace(state, lines=tuple(measured), pairs=model.pairs, moved=(*state.moved, *moved), doubts=(*state.doubts, *doubts))
 
 

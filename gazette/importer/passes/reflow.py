@@ -11,14 +11,11 @@ from gazette.importer.measure import followed_widths
 from gazette.importer.numbering import counted
 from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Draft, Line, State, Unit
-from gazette.importer.text import ends_sentence, joined
+from gazette.importer.text import ends_sentence, strung
 from gazette.model import Paragraph
 
 ADDRESSED = re.compile(r"[^。：:]{2,30}(?:政府|委员会|管委会|部门|单位|机构|局|厅|办事处)[^。：:如据现将]{0,90}[：:]")
-COUNT_END, COUNT_UNIT = (
-    re.compile(r"\d$"),
-    re.compile(r"[万亿]?(?:元|吨|公里|公顷|平方米|平方公里|立方米|户|人|亩|％|%)"),
-)  # 63.2|亿元
+COUNT_UNIT = re.compile(r"[万亿]?(?:元|吨|公里|公顷|平方米|平方公里|立方米|户|人|亩|％|%)")  # 63.2|亿元
 NEAR, RAGGED, WIDEST = 6, 3.5, 50.0
 LONGEST_CHAPTER, SHORT_CHAPTER = 24, 9
 
@@ -46,7 +43,7 @@ def measured(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts with the column's width at each line as it is without heads and tables."""
     widths = iter(followed_widths([item for draft in drafts for item in draft.items if isinstance(item, Line)]))
     return tuple(
-        replace(draft, items=tuple(replace(item, column=next(widths)) if isinstance(item, Line) else item for item in draft.items))
+        replace(draft, items=tuple(item.in_column(next(widths)) if isinstance(item, Line) else item for item in draft.items))
         for draft in drafts
     )
 
@@ -106,7 +103,7 @@ def _breaks_off(lines: Sequence[Line], at: int, unit: Sequence[Line], indented: 
     (第一条  为了…维护政令|畅通，), or after any mark where first lines are indented.
     """
     last, line = lines[at], lines[at + 1]
-    if COUNT_END.search(last.text) and COUNT_UNIT.match(line.text) and "，" in last.text:
+    if last.text[-1].isdigit() and COUNT_UNIT.match(line.text) and "，" in last.text:
         return True
     if last.column is not None or line.indent >= 2 or not _fills(lines, at):
         return False
@@ -171,7 +168,4 @@ def _dates(last: Line, line: Line) -> bool:
 
 def paragraph(lines: Sequence[Line]) -> Unit:
     """The lines as one paragraph."""
-    text = lines[0].text
-    for line in lines[1:]:
-        text = joined(text, line.text)
-    return Unit(Paragraph(text), tuple(lines))
+    return Unit(Paragraph(strung(line.text for line in lines)), tuple(lines))

@@ -9,14 +9,14 @@ from itertools import pairwise
 from gazette.importer.marks import ANNEX_LIST, CLAUSE, SECOND, TOP
 from gazette.importer.passes.structure import text_of
 from gazette.importer.state import Line, State, Unit
-from gazette.importer.text import HAN, chinese_number, ends_sentence
+from gazette.importer.text import HAN, LATIN, chinese_number, ends_sentence
 from gazette.messages import message
 from gazette.model import Doubt, Heading, Paragraph, Table
 
 MARKUP = re.compile(r"<[a-zA-Z/!][^<>]{0,80}>|\$[^$\n]{1,60}\$|[A-Za-z\\]+_?\{[^{}]*\}")  # <input type="checkbox"/>, $PM_{2.5}$
 LATIN_AND = re.compile(r"(?<=[一-鿿”》）])\s*(?P<word>and|AND|And|or|the)\s*(?=[一-鿿“《（])")  # 思想 and 党
 DOUBLED = re.compile(r"(?P<word>(?![一几每逐个])[一-鿿]{2,6})(?P=word)")  # 我们我们
-REPLACEMENT = re.compile("[\ufffd□]")
+REPLACEMENT = re.compile("\ufffd")
 
 
 def find_residue(state: State) -> State:
@@ -25,7 +25,8 @@ def find_residue(state: State) -> State:
     >>> [m[0].strip() for m in LATIN_AND.finditer("新时代思想 and 党的十九大")], DOUBLED.search("这要求我们我们要")["word"]
     (['and'], '我们')
     """
-    doubled = Counter(m["word"] for d in state.drafts for u in d.units for m in DOUBLED.finditer(text_of(u)))
+    found = {id(unit): list(DOUBLED.finditer(text_of(unit))) for draft in state.drafts for unit in draft.units}
+    often = Counter(m["word"] for matches in found.values() for m in matches)
     doubts: list[Doubt] = []
     for draft in state.drafts:
         for i, unit in enumerate(draft.units):
@@ -33,7 +34,7 @@ def find_residue(state: State) -> State:
             if isinstance(unit.block, Table):
                 doubts += _markup(unit, " ".join(cell for row in unit.block.rows for cell in row))
             elif text:
-                doubts += _in_text(unit, text, doubled)
+                doubts += _in_text(unit, text, [m for m in found[id(unit)] if often[m["word"]] == 1])
                 following = draft.units[i + 1] if i + 1 < len(draft.units) else None
                 doubts += _broken(unit, text, following)
         doubts += _numbering(draft.units)
@@ -58,15 +59,15 @@ def _markup(unit: Unit, text: str) -> Iterator[Doubt]:
         yield Doubt(_line_of(unit, found), _around(text, at, at + len(found)), why, confidence=0.9)
 
 
-def _in_text(unit: Unit, text: str, doubled: Counter[str]) -> Iterator[Doubt]:
+def _in_text(unit: Unit, text: str, doubled: Sequence[re.Match[str]]) -> Iterator[Doubt]:
     yield from _markup(unit, text)
-    for m in LATIN_AND.finditer(text):
+    for m in LATIN_AND.finditer(text) if LATIN.search(text) else ():
         why = message("importer.doubt_latin_and", found=m["word"])
         yield Doubt(
             _line_of(unit, m[0]), _around(text, *m.span()), why, suggestion=message("importer.suggest_and"), confidence=0.95
         )
-    for m in DOUBLED.finditer(text):
-        if doubled[m["word"]] == 1 and len(set(m["word"])) > 1:
+    for m in doubled:
+        if len(set(m["word"])) > 1:
             why = message("importer.doubt_doubled", found=m["word"])
             yield Doubt(
                 _line_of(unit, m["word"]),
@@ -76,8 +77,7 @@ def _in_text(unit: Unit, text: str, doubled: Counter[str]) -> Iterator[Doubt]:
                 confidence=0.6,
             )
     for m in REPLACEMENT.finditer(text):
-        if m[0] == "\ufffd":
-            yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), message("importer.doubt_replacement"), confidence=0.9)
+        yield Doubt(_line_of(unit, m[0]), _around(text, *m.span()), message("importer.doubt_replacement"), confidence=0.9)
     yield from _at_page_ends(unit.lines)
 
 

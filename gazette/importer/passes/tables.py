@@ -15,6 +15,8 @@ PIPE_RULE = re.compile(r"\|?[\s:|-]+\|?")  # |---|---|
 NUMBER_CELL = re.compile(r"[\d.,%％—–+-]+")  # 13.5%
 TOTAL_ROW = re.compile(r"合计|总计|小计|共计")  # its first cell spans number and name
 MAX_CELL = 60
+MOST_COLUMNS = 60
+"""No page is wide enough for more: such a line is a text whose blanks came as tabs."""
 
 
 def find_tables(state: State) -> State:
@@ -33,9 +35,10 @@ def find_tables(state: State) -> State:
 
 def _items(lines: Sequence[Line]) -> tuple[Line | Unit, ...]:
     items: list[Line | Unit] = []
+    kinds: dict[int, str] = {}
     i = 0
     while i < len(lines):
-        stop, rows = _table_at(lines, i)
+        stop, rows = _table_at(lines, i, kinds)
         if stop > i:
             items.append(Unit(Table(rows), tuple(lines[i:stop])))
             i = stop
@@ -45,19 +48,21 @@ def _items(lines: Sequence[Line]) -> tuple[Line | Unit, ...]:
     return tuple(items)
 
 
-def _table_at(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
+def _table_at(lines: Sequence[Line], i: int, kinds: dict[int, str]) -> tuple[int, tuple[tuple[str, ...], ...]]:
     raw = lines[i].raw
     if _has_tab(raw):
         return _tabbed(lines, i)
     if raw.count("|") >= 2 or raw.lstrip().startswith("|"):
         return _piped(lines, i)
+    if len(raw.split(None, 1)) < 2:
+        return stacked_rows(lines, i, kinds)
     stop, rows = name_rows(lines, i)
     if stop > i:
         return stop, rows
     stop, rows = max(aligned_rows(lines, i), gapped_rows(lines, i), key=lambda found: (found[0], -_widest(found[1])))
     if stop == i:
         stop, rows = _spaced(lines, i)
-    return (stop, rows) if stop > i else stacked_rows(lines, i)
+    return (stop, rows) if stop > i else stacked_rows(lines, i, kinds)
 
 
 def _widest(rows: Sequence[Sequence[str]]) -> int:
@@ -68,7 +73,7 @@ def _widest(rows: Sequence[Sequence[str]]) -> int:
 
 
 def _has_tab(raw: str) -> bool:
-    return "\t" in raw.strip(" ") and bool(raw.strip())
+    return 0 < raw.strip(" ").count("\t") < MOST_COLUMNS and bool(raw.strip())
 
 
 def _tabbed(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
@@ -113,7 +118,7 @@ def _piped(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], .
 def _spaced(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], ...]]:
     """Rows whose cells are single words parted by blanks; a tabbed row of the same table may follow."""
     count = len(lines[i].raw.split())
-    if count < 2 or not _is_row(lines[i], count):
+    if count < 2 or not _is_row(lines[i], count) or (count == 2 and not _names_first(lines[i].raw.split())):
         return i, ()
     stop = i
     while stop < len(lines) and (_is_row(lines[stop], count) or (_has_tab(lines[stop].raw) and _columns(lines[stop]) == count - 1)):
@@ -143,7 +148,11 @@ def _is_grid(rows: Sequence[Sequence[str]]) -> bool:
         return False
     if len(rows[0]) >= 3:
         return _columns_alike(rows)
-    return all(2 <= len(row[0]) <= 4 for row in rows) and sum(len(row[1]) >= 4 for row in rows) * 2 >= len(rows)
+    return all(map(_names_first, rows)) and sum(len(row[1]) >= 4 for row in rows) * 2 >= len(rows)
+
+
+def _names_first(row: Sequence[str]) -> bool:
+    return 2 <= len(row[0]) <= 4
 
 
 def _columns_alike(rows: Sequence[Sequence[str]]) -> bool:
