@@ -12,7 +12,6 @@ import yaml
 
 from gazette.config import Config
 from gazette.errors import GazetteError, problem
-from gazette.exports import metadata_of
 from gazette.pages import FILTERS, TEMPLATES, Page
 
 
@@ -43,8 +42,7 @@ class Theme:
         """The page's HTML. Raises GazetteError with template file and line."""
         try:
             template = self._environment.get_template(page.template)
-            meta = metadata_of(page, self.site, self.strings)
-            return template.render(page.facts, page=page, meta=meta).encode()
+            return template.render(page.facts, page=page).encode()
         except jinja2.TemplateNotFound as error:
             raise GazetteError([problem("output.missing_template", str(self.folder / "templates" / str(error)))]) from error
         except jinja2.TemplateSyntaxError as error:
