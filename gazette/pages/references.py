@@ -59,12 +59,13 @@ class ArticleReference:
     author: str | None
     date: str | None
     page: int | None
+    topics: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, issue: Issue, article: Article) -> "ArticleReference":
         """The reference to an article of an issue."""
         f, path = article.facts, f"{issue.address}/{article.slug}.html"
-        return cls(path, f.title, f.subtitle, f.kind, f.section, f.doc_number, f.issuer, f.author, f.date, f.page)
+        return cls(path, f.title, f.subtitle, f.kind, f.section, f.doc_number, f.issuer, f.author, f.date, f.page, f.topics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +79,13 @@ class IssueReference:
     total_number: int | None
     published: str | None
     articles: int
-    pdf: str | None = None
-    """The official PDF: its address, or its path on the site."""
-    pdf_sha256: str | None = None
 
     @classmethod
     def of(cls, library: Library, issue: Issue) -> "IssueReference":
         """The reference to an issue."""
         f, gazette = issue.facts, GazetteReference.of(library.gazette_of(issue))
         path = f"{issue.address}/index.html"
-        pdf = f"{issue.address}/{f.pdf}" if f.pdf and "//" not in f.pdf else f.pdf
-        return cls(gazette, path, f.year, f.number, f.total_number, f.published, len(issue.articles), pdf, f.pdf_sha256)
+        return cls(gazette, path, f.year, f.number, f.total_number, f.published, len(issue.articles))
 
 
 @dataclass(frozen=True, slots=True)
