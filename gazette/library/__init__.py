@@ -1,5 +1,19 @@
-"""All issues together: order, neighbours, indexes."""
+"""All issues together: order, neighbours, citations between documents, what they do to one another."""
 
+from gazette.library.citations import Citation
+from gazette.library.clauses import Within, references_within
 from gazette.library.library import Entry, Gazette, Library, entries_of, open_library
+from gazette.library.standing import Act, Standing
 
-__all__ = ["Entry", "Gazette", "Library", "entries_of", "open_library"]
+__all__ = [
+    "Act",
+    "Citation",
+    "Entry",
+    "Gazette",
+    "Library",
+    "Standing",
+    "Within",
+    "entries_of",
+    "open_library",
+    "references_within",
+]

@@ -9,6 +9,9 @@ from pathlib import Path
 from gazette.config import Config, GazetteConfig
 from gazette.content import read_issues, read_redirects
 from gazette.errors import GazetteError, Problem, problem
+from gazette.library.catalogue import Catalogue
+from gazette.library.citations import Citations, find_citations
+from gazette.library.standing import Standing, find_standings
 from gazette.markdown import body_problems
 from gazette.model import Article, Issue
 
@@ -68,6 +71,32 @@ class Library:
     def latest(self) -> tuple[Issue, ...]:
         """All issues, newest first: by day of publication where known, else by number within the year."""
         return tuple(sorted(self.issues, key=_newness, reverse=True))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What the documents are called."""
+        return Catalogue.of(self.issues, self.config)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """Which document cites which."""
+        return find_citations(self.issues, self.catalogue)
+
+    @cached_property
+    def _standings(self) -> Mapping[str, Standing]:
+        return find_standings(self.issues, self.catalogue)
+
+    def standing(self, address: str) -> Standing:
+        """What the document does to others, and others to it."""
+        return self._standings.get(address, Standing())
+
+    @cached_property
+    def _articles(self) -> Mapping[str, Article]:
+        return {f"{issue.address}/{article.slug}": article for issue in self.issues for article in issue.articles}
+
+    def article(self, address: str) -> Article:
+        """The article at an address. Raises KeyError if there is none."""
+        return self._articles[address]
 
     def entries(self) -> Iterator[Entry]:
         """Every article of every issue, in order."""

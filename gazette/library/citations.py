@@ -1,0 +1,142 @@
+"""Which document cites which, with the sentence: found once for the whole archive, in time that grows with its text."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from gazette.library.catalogue import Catalogue, Named, bare_title
+from gazette.library.clauses import Region, regions
+from gazette.library.mentions import Mention, mentions
+from gazette.markdown import Passage, Rendered, render
+from gazette.model import Article, Issue
+
+ENDS = "。；！？"
+CLOSERS = "”’』」）》"
+LONGEST = 140
+WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")  # a line break that an editor set within a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place at which one document names another: passage and signs of the citing one, page and part of the cited one."""
+
+    source: str
+    """Address of the citing document."""
+    passage: str
+    start: int
+    end: int
+    target: str
+    """Address of the cited document."""
+    fragment: str | None
+    """The part or clause that is named; None: the document as a whole."""
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Citations:
+    """All citations, by the citing and by the cited document; one document's in order of print."""
+
+    made: Mapping[str, tuple[Citation, ...]]
+    received: Mapping[str, tuple[Citation, ...]]
+
+    def by(self, address: str) -> tuple[Citation, ...]:
+        """The citations that stand in a document, those of its own parts included."""
+        return self.made.get(address, ())
+
+    def of(self, address: str) -> tuple[Citation, ...]:
+        """The citations of a document in others."""
+        return self.received.get(address, ())
+
+
+def find_citations(issues: Iterable[Issue], catalogue: Catalogue) -> Citations:
+    """Search every article. Only those that name a document of the archive are rendered."""
+    articles = {f"{issue.address}/{article.slug}": (issue, article) for issue in issues for article in issue.articles}
+
+    @cache
+    def page(address: str) -> tuple[Region, ...]:
+        return tuple(replace(region, passages=[]) for region in regions(_rendered(articles[address][1])))
+
+    made: dict[str, tuple[Citation, ...]] = {}
+    received: dict[str, list[Citation]] = {}
+    for address, (issue, article) in articles.items():
+        citing = Named(issue.gazette_slug, address)
+        if not any(resolved(catalogue, citing, text, m) for text in _blocks(article.body) for m in mentions(text)):
+            continue
+        found = []
+        for passage in _running_text(_rendered(article)):
+            for start, end, named, fragment in _links(catalogue, citing, passage.text, page):
+                if named.address != address or fragment:
+                    sentence = sentence_at(passage.text, start, end)
+                    found.append(Citation(address, passage.id, start, end, named.address, fragment, sentence))
+        made[address] = tuple(found)
+        for citation in found:
+            if citation.target != address:
+                received.setdefault(citation.target, []).append(citation)
+    return Citations(made, {target: tuple(found) for target, found in received.items()})
+
+
+def _rendered(article: Article) -> Rendered:
+    return render(article.body, article.facts.recipients)
+
+
+def _blocks(body: str) -> Iterator[str]:
+    """The body's text as near as it takes to see whether it names anything, without parsing it."""
+    if "《" in body or "〔" in body or "[" in body or "号" in body:
+        yield from WRAPPED.sub("", body.replace("\\", "")).split("\n\n")
+
+
+def _running_text(page: Rendered) -> Iterator[Passage]:
+    headings = {entry.id for entry in page.toc}
+    return (passage for passage in page.passages if passage.id not in headings)
+
+
+def resolved(catalogue: Catalogue, citing: Named, text: str, mention: Mention) -> Named | None:
+    """The document a mention means. A doc number decides; a title that means another document makes it doubtful."""
+    named = catalogue.by_title(citing, mention.title, text[: mention.start][-8:]) if mention.title else None
+    if mention.number_end is None:
+        return named
+    _, numbered = catalogue.number_before(citing.gazette, text, mention.number_end)
+    if not numbered or (named and named.address != numbered.address):
+        return None
+    return named or numbered
+
+
+Pages = Callable[[str], tuple[Region, ...]]
+
+
+def _links(catalogue: Catalogue, citing: Named, text: str, page: Pages) -> Iterator[tuple[int, int, Named, str | None]]:
+    """The spans of a text that lead to a document, each with what it leads to."""
+    for mention in mentions(text):
+        named = resolved(catalogue, citing, text, mention)
+        if not named:
+            continue
+        start = mention.start
+        if mention.title is None and mention.number_end:
+            start, _ = catalogue.number_before(citing.gazette, text, mention.number_end)
+        found = page(named.address) if named.part or mention.clauses else ()
+        part = next((r for r in found if named.part and bare_title(r.title) == named.part), None)
+        yield start, mention.end, named, part.id if part else None
+        for clause in mention.clauses:
+            places = {place for region in ((part,) if part else found) if (place := region.place(clause))}
+            if len(places) == 1:
+                yield clause.start, clause.end, named, places.pop()
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence that holds a span, shortened around it where it is long.
+
+    >>> sentence_at("甲。按照《乙》执行。丙。", 5, 8)
+    '按照《乙》执行。'
+    """
+    first = max(text.rfind(sign, 0, start) for sign in ENDS) + 1
+    while first < start and text[first] in CLOSERS:
+        first += 1
+    ends = [at for sign in ENDS if (at := text.find(sign, end)) >= 0]
+    last = min(ends) + 1 if ends else len(text)
+    while last < len(text) and text[last] in CLOSERS:
+        last += 1
+    room = max(0, LONGEST - (end - start)) // 2
+    cut_first, cut_last = max(first, start - room), min(last, end + room)
+    before, after = "…" if cut_first > first else "", "…" if cut_last < last else ""
+    return f"{before}{text[cut_first:cut_last].strip()}{after}"
