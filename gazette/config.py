@@ -72,6 +72,11 @@ class Config:
         """The host the site will be published at, without port."""
         return urlsplit(self.base_url).hostname if self.base_url else None
 
+    @property
+    def police_code(self) -> str | None:
+        """The number in 公安机关备案号, by which it is looked up."""
+        return re.sub(r"\D", "", self.police) if self.police else None
+
     def emblems(self) -> Iterator[tuple[str, Path]]:
         """(path within the site, file) of each gazette's emblem."""
         for slug, gazette in self.gazettes.items():

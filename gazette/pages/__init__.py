@@ -8,14 +8,19 @@ from gazette.pages.article import article_page
 from gazette.pages.filters import FILTERS
 from gazette.pages.fixed import fixed_pages
 from gazette.pages.gazette import gazette_page
+from gazette.pages.groups import Index, index_pages
 from gazette.pages.home import home_page
 from gazette.pages.issue import issue_page
-from gazette.pages.issuers import issuers_page
-from gazette.pages.numbers import numbers_page
+from gazette.pages.issuers import issuers
+from gazette.pages.kinds import kinds
+from gazette.pages.numbers import numbers
 from gazette.pages.page import Page
 from gazette.pages.redirect import redirect_pages
 from gazette.pages.references import IssueReference
-from gazette.pages.sections import sections_page
+from gazette.pages.sections import sections
+from gazette.pages.site_map import site_map_page
+from gazette.pages.topics import topics
+from gazette.pages.years import year_pages, years_page
 
 __all__ = ["FILTERS", "TEMPLATES", "Page", "issue_pages", "site_pages"]
 
@@ -24,27 +29,38 @@ TEMPLATES = (
     "about.html",
     "article.html",
     "gazette.html",
+    "group.html",
+    "groups.html",
     "home.html",
     "issue.html",
-    "issuers.html",
-    "numbers.html",
     "reader.js",
     "redirect.html",
     "search.html",
-    "sections.html",
+    "sitemap.html",
     "style.css",
+    "year.html",
+    "years.html",
 )
 """Every template that pages name; a theme has to have them all."""
 
 
+def indexes(library: Library) -> tuple[Index, ...]:
+    """The ways to find by browsing, in the order in which readers are offered them; that by topic where there are any."""
+    found = (numbers(library), issuers(library), sections(library), kinds(library), topics(library))
+    return tuple(index for index in found if index.shelves or index.name != "topics")
+
+
 def site_pages(library: Library) -> Iterator[Page]:
     """The pages that show more than one issue, or none."""
-    yield home_page(library)
+    ways = indexes(library)
+    yield home_page(library, ways)
+    yield years_page(library)
     for gazette in library.gazettes:
         yield gazette_page(library, gazette)
-    yield numbers_page(library)
-    yield sections_page(library)
-    yield issuers_page(library)
+        yield from year_pages(library, gazette)
+    for index in ways:
+        yield from index_pages(index)
+    yield site_map_page(library, ways)
     yield from fixed_pages(library)
     yield from redirect_pages(library)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from gazette.library import Library
 from gazette.markdown import render
 from gazette.model import Issue
+from gazette.pages.calendar import year_path
 from gazette.pages.page import Page
 from gazette.pages.references import ArticleReference, IssueReference
 
@@ -26,15 +27,16 @@ def issue_page(library: Library, issue: Issue) -> Page:
     before, after = library.neighbours(issue)
     facts = {
         "issue": IssueReference.of(library, issue),
-        "columns": tuple(_columns(issue)),
+        "columns": tuple(columns(issue)),
         "masthead": Markup(render(issue.masthead).html),
         "previous": IssueReference.of(library, before) if before else None,
         "next": IssueReference.of(library, after) if after else None,
+        "year_path": year_path(issue.gazette_slug, issue.facts.year),
     }
     return Page(f"{issue.address}/index.html", "issue.html", facts)
 
 
-def _columns(issue: Issue) -> Iterator[Column]:
+def columns(issue: Issue) -> Iterator[Column]:
     """The articles in printed order, neighbours of one section together."""
     for section, articles in groupby(issue.articles, key=lambda a: a.facts.section):
         yield Column(section, tuple(ArticleReference.of(issue, article) for article in articles))

@@ -1,10 +1,10 @@
 """The index of issuers 发文机关."""
 
 from gazette.library import Library
-from gazette.pages.groups import grouped
-from gazette.pages.page import Page
+from gazette.pages.groups import Index
+from gazette.pages.shelves import by_gazette
 
 
-def issuers_page(library: Library) -> Page:
-    """``issuers/index.html``: articles by gazette and by the body that signed them."""
-    return Page("issuers/index.html", "issuers.html", {"gazettes": grouped(library, lambda article: article.issuer)})
+def issuers(library: Library) -> Index:
+    """Articles by gazette and by the body that signed them."""
+    return by_gazette(library, "issuers", lambda article: article.issuer)

@@ -1,15 +1,18 @@
 """The index of doc numbers 发文字号: by series, year and number."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from gazette.library import Library
-from gazette.pages.page import Page
-from gazette.pages.references import Listed, entries
+from gazette.pages.groups import Group, Index, Shelf, group_path, make_group
+from gazette.pages.references import GazetteReference, Listed, entries
 
 OPEN, CLOSE = r"〔\[［（(【", r"〕\]］）)】"
 YEARLY = re.compile(rf"(?P<series>[^\d{OPEN}]+)[{OPEN}](?P<year>\d{{4}})[{CLOSE}](?P<number>\d+)号?")  # 宛政办〔2021〕17号
 ORDER = re.compile(r"(?P<series>[^\d第]+)第?(?P<number>\d+)号")  # 南阳市人民政府令第12号
+OTHER = "numbers/other/index.html"
+"""Where those are listed that are written in no known form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +22,6 @@ class DocNumber:
     series: str | None
     year: int
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series 文种字号 (宛政办) and its years, newest first, each by number."""
-
-    name: str | None
-    id: str
-    count: int
-    years: tuple[tuple[int, tuple[Listed, ...]], ...]
 
 
 def parse_doc_number(text: str, date: str | None) -> DocNumber:
@@ -47,26 +40,29 @@ def parse_doc_number(text: str, date: str | None) -> DocNumber:
     return DocNumber(None, year, 0)
 
 
-def numbers_page(library: Library) -> Page:
-    """``numbers/index.html``: every article that bears a doc number."""
-    table: dict[str | None, dict[int, list[tuple[int, Listed]]]] = {}
+def numbers(library: Library) -> Index:
+    """Every article that bears a doc number: by series, year and number. A series stands with the gazette that prints most of it."""
+    table: dict[str, dict[int, list[tuple[int, Listed]]]] = {}  # path → year → (number, entry)
+    names: dict[str, dict[str | None, None]] = {}
+    printed: dict[str, Counter[GazetteReference]] = {}
     for entry in entries(library):
         if entry.article.doc_number:
             parts = parse_doc_number(entry.article.doc_number, entry.article.date)
-            table.setdefault(parts.series, {}).setdefault(parts.year, []).append((parts.number, entry))
+            path = group_path("numbers", None, parts.series) if parts.series else OTHER
+            names.setdefault(path, {})[parts.series] = None
+            printed.setdefault(path, Counter())[entry.issue.gazette] += 1
+            table.setdefault(path, {}).setdefault(parts.year, []).append((parts.number, entry))
 
-    def place(name: str | None) -> tuple[bool, str, int, str]:
-        """Those of one gazette together, the government (宛政) before its offices (宛政办)."""
-        first = next(entry for numbered in table[name].values() for _, entry in numbered)
-        return name is None, first.issue.gazette.slug, len(name or ""), name or ""
+    shelves: dict[GazetteReference | None, list[Group]] = {}
+    for path, years in table.items():
+        pairs = [(name, f"series-{name}" if name else "series") for name in sorted(names[path], key=lambda n: n or "")]
+        by_number = {year: [entry for _, entry in sorted(found, key=lambda pair: pair[0])] for year, found in years.items()}
+        home = printed[path].most_common(1)[0][0] if path != OTHER else None
+        shelves.setdefault(home, []).append(make_group(path, pairs, by_number))
+    ordered = sorted(shelves, key=lambda gazette: (gazette is None, gazette.slug if gazette else ""))
+    return Index("numbers", tuple(Shelf(gazette, tuple(sorted(shelves[gazette], key=_rank))) for gazette in ordered))
 
-    names = sorted(table, key=place)
-    return Page("numbers/index.html", "numbers.html", {"series": tuple(_series(name, table[name]) for name in names)})
 
-
-def _series(name: str | None, years: dict[int, list[tuple[int, Listed]]]) -> Series:
-    ordered = tuple(
-        (year, tuple(entry for _, entry in sorted(numbered, key=lambda pair: pair[0])))
-        for year, numbered in sorted(years.items(), reverse=True)
-    )
-    return Series(name, f"series-{name}" if name else "series", sum(len(found) for _, found in ordered), ordered)
+def _rank(group: Group) -> tuple[int, str]:
+    """The government (宛政) before its offices (宛政办)."""
+    return len(group.name or ""), group.name or ""

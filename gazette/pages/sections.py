@@ -1,10 +1,10 @@
 """The index of sections 栏目."""
 
 from gazette.library import Library
-from gazette.pages.groups import grouped
-from gazette.pages.page import Page
+from gazette.pages.groups import Index
+from gazette.pages.shelves import by_gazette
 
 
-def sections_page(library: Library) -> Page:
-    """``sections/index.html``: articles by gazette and by the column they stand in."""
-    return Page("sections/index.html", "sections.html", {"gazettes": grouped(library, lambda article: article.section)})
+def sections(library: Library) -> Index:
+    """Articles by gazette and by the column they stand in."""
+    return by_gazette(library, "sections", lambda article: article.section)
