@@ -4,6 +4,7 @@ from pathlib import Path
 
 from gazette.check.content import content_problems
 from gazette.check.site import site_problems
+from gazette.check.standing import pdf_problems, standing_problems
 from gazette.config import read_config
 from gazette.errors import GazetteError, Problem
 from gazette.library import open_library
@@ -15,7 +16,8 @@ def check(content: Path, output: Path, config: Path) -> list[Problem]:
     """All findings, errors first, then by place: of the content, and of the built site if there is one."""
     try:
         library = open_library(content, read_config(config))
-        found = list(content_problems(library))
+        found = [*content_problems(library), *standing_problems(library)]
+        found += [p for issue in library.issues for p in pdf_problems(issue)]
     except GazetteError as error:
         found = list(error.problems)
     found += site_problems(output)
