@@ -1,5 +1,6 @@
 """What reader.js adds to an article's page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,11 +74,47 @@ def test_hits_can_be_walked_and_cleared(open_page: Opener, opinion: str) -> None
     assert page.url == f"{opinion}#s-2"
 
 
-def test_contents_list_is_open_beside_the_text_and_folded_above_it(open_page: Opener, opinion: str) -> None:
+def test_contents_list_is_open_beside_the_text_and_folded_at_the_foot_of_a_phone(open_page: Opener, opinion: str) -> None:
     for size, shown in ((DESKTOP, True), (PHONE, False)):
         page = open_page(size)
         page.goto(opinion)
-        expect(page.get_by_role("link", name="一、总体要求", exact=True)).to_be_visible(visible=shown)
+        expect(page.locator(".toc a[href='#s-1']")).to_be_visible(visible=shown)
+    bar = page.locator(".toc summary").bounding_box()
+    assert bar and bar["y"] + bar["height"] == PHONE["height"]
+
+
+def open_sheet(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".toc summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".toc ol")).to_be_visible()
+
+
+def test_escape_closes_the_sheet_and_leads_back_to_its_bar(open_page: Opener, opinion: str) -> None:
+    page = open_page(PHONE)
+    open_sheet(page, opinion)
+    page.keyboard.press("Tab")
+    expect(page.locator(".toc ol a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".toc ol")).to_be_hidden()
+    expect(page.locator(".toc summary")).to_be_focused()
+
+
+def test_choosing_closes_the_sheet_and_shows_the_place(open_page: Opener, opinion: str) -> None:
+    page = open_page(PHONE)
+    open_sheet(page, opinion)
+    page.locator(".toc a[href='#annex-1']").click()
+    expect(page.locator(".toc ol")).to_be_hidden()
+    expect(page.locator("#annex-1")).to_be_in_viewport()
+
+
+def test_a_tap_beside_the_sheet_closes_it_and_needs_no_script(open_page: Opener, opinion: str) -> None:
+    page = open_page(PHONE, scripts=False)
+    page.goto(opinion)
+    page.locator(".toc summary").click()
+    expect(page.locator(".toc ol")).to_be_visible()
+    page.mouse.click(200, 30)
+    expect(page.locator(".toc ol")).to_be_hidden()
 
 
 def test_contents_list_shows_where_the_reader_is(open_page: Opener, opinion: str) -> None:
@@ -85,6 +122,93 @@ def test_contents_list_shows_where_the_reader_is(open_page: Opener, opinion: str
     page.goto(f"{opinion}#annex-1")
     expect(page.locator("nav[data-toc] a[aria-current]")).to_have_attribute("href", "#annex-1")
     expect(page.locator("[data-here]")).to_have_text("附件1　任务分工表")
+
+
+NOTE_COPIES = "window.copied = []; navigator.clipboard.writeText = async (text) => { copied.push(text); }"
+CITED = "《南阳市人民政府关于实施分区管控的意见》（宛政〔2021〕7号），南阳市人民政府公报2021年第6期"
+
+
+def copied(page: Page) -> list[str]:
+    return page.evaluate("copied")  # type: ignore[no-any-return]
+
+
+def test_a_place_offers_its_citation_and_its_link(open_page: Opener, opinion: str) -> None:
+    page = open_page(DESKTOP)
+    page.add_init_script(NOTE_COPIES)
+    page.goto(f"{opinion}?q=意见#s-1")
+    page.locator("#art-1 > .art").click()
+    panel = page.get_by_role("group", name="第一条", exact=True)
+    panel.get_by_role("button", name="复制引文").click()
+    expect(panel.get_by_role("button", name="已复制")).to_be_visible()
+    panel.get_by_role("button", name="复制链接").click()
+    assert copied(page) == [f"{CITED}，第一条，{opinion}#art-1", f"{opinion}#art-1"]
+    assert page.url.endswith("#art-1")
+
+
+def test_a_place_in_an_attachment_names_it(open_page: Opener, opinion: str) -> None:
+    page = open_page(DESKTOP)
+    page.add_init_script(NOTE_COPIES)
+    page.goto(opinion)
+    page.locator(".table-link > .anchor").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # the first button has the focus
+    assert copied(page) == [f"{CITED}，附件1文中第1表，{opinion}#table-1"]
+
+
+def test_escape_closes_what_a_place_offers(open_page: Opener, opinion: str) -> None:
+    page = open_page(DESKTOP)
+    page.goto(opinion)
+    link = page.locator("#s-1 > .anchor")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".place")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".place")).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_the_whole_is_cited_with_its_address(open_page: Opener, opinion: str) -> None:
+    page = open_page(DESKTOP)
+    page.add_init_script(NOTE_COPIES)
+    page.goto(f"{opinion}#art-1")
+    page.locator(".record").get_by_role("button", name="复制引文").click()
+    assert copied(page) == [f"{CITED}，{opinion}"]
+
+
+def test_copies_name_the_published_address_where_it_is_known(open_page: Opener, archive: Library, tmp_path: Path) -> None:
+    published = replace(archive, config=replace(archive.config, base_url="https://example.gov.cn/gongbao/"))
+    page = open_page(DESKTOP)
+    page.add_init_script(NOTE_COPIES)
+    page.goto((write_site(published, tmp_path) / "nanyang/2021-06/wz-2021-7.html").as_uri())
+    page.locator("#art-1 > .art").click()
+    page.locator(".place").get_by_role("button", name="复制链接").click()
+    assert copied(page) == ["https://example.gov.cn/gongbao/nanyang/2021-06/wz-2021-7.html#art-1"]
+
+
+def test_copying_works_without_a_clipboard(open_page: Opener, opinion: str) -> None:
+    page = open_page(DESKTOP)
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+        "window.copied = []; document.execCommand = () => copied.push(getSelection().toString() || document.activeElement.value)"
+    )
+    page.goto(opinion)
+    page.locator(".record").get_by_role("button", name="复制链接").click()
+    assert copied(page) == [opinion]
+
+
+def test_a_place_is_shown_to_the_hand_and_to_the_keyboard(open_page: Opener, opinion: str) -> None:
+    page = open_page(DESKTOP)
+    page.goto(opinion)
+    link = page.locator("#s-1 > .anchor")
+    shown = "link => getComputedStyle(link, '::before').opacity"
+    assert link.evaluate(shown) == "0"
+    page.locator("#s-1").hover()
+    assert link.evaluate(shown) == "1"
+    page.mouse.move(0, 0)
+    page.locator("#s-1 > .anchor").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert link.evaluate(shown) == "1"
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])

@@ -1,4 +1,4 @@
-/* ---- contents list: open beside the text, folded above it; shows where the reader is ---- */
+/* ---- contents list: open beside the text, a sheet at the foot of a phone; shows where the reader is ---- */
 
 function followContents(nav) {
   const details = nav.querySelector("details");
@@ -10,13 +10,29 @@ function followContents(nav) {
   let current = -1;
 
   const unfold = () => { details.open = wide.matches; };
+  const fold = () => { if (!wide.matches) details.open = false; };
   wide.addEventListener("change", unfold);
   unfold();
   nav.addEventListener("click", (event) => {
-    if (event.target.closest("a") && !wide.matches) details.open = false;
+    if (event.target.closest("a")) fold();
     if (event.target.closest("summary") && wide.matches) event.preventDefault();
   });
+  nav.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || wide.matches || !details.open) return;
+    fold();
+    nav.querySelector("summary").focus();
+  });
+  nav.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !nav.contains(event.relatedTarget)) fold();
+  });
+  details.addEventListener("toggle", () => { if (details.open) reveal(); });
 
+  function reveal() {
+    const link = links[current];
+    if (link && (link.offsetTop < list.scrollTop || link.offsetTop + link.offsetHeight > list.scrollTop + list.clientHeight)) {
+      list.scrollTop = link.offsetTop - list.clientHeight / 2;
+    }
+  }
   function update() {
     let low = 0, high = targets.length; // targets stand in order down the page
     while (low < high) {
@@ -28,11 +44,8 @@ function followContents(nav) {
     current = low - 1;
     const link = links[current];
     here.textContent = link ? link.textContent : "";
-    if (!link) return;
-    link.setAttribute("aria-current", "location");
-    if (link.offsetTop < list.scrollTop || link.offsetTop + link.offsetHeight > list.scrollTop + list.clientHeight) {
-      list.scrollTop = link.offsetTop - list.clientHeight / 2;
-    }
+    link?.setAttribute("aria-current", "location");
+    if (details.open) reveal();
   }
   let waiting = false;
   addEventListener("scroll", () => {
@@ -40,7 +53,7 @@ function followContents(nav) {
     waiting = true;
     requestAnimationFrame(() => { waiting = false; update(); });
   }, { passive: true });
-  update();
+  requestAnimationFrame(update);
 }
 
 for (const nav of document.querySelectorAll("nav[data-toc]")) followContents(nav);

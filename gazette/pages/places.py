@@ -1,0 +1,121 @@
+"""Every place of a body with a link to itself, called as a citation calls it: 第三条第二款, 附件1, 文中第2表.
+
+The link bears no text, so that what is copied, read aloud or searched stays as printed. Its name is complete within the attached
+document it stands in; that document's own name stands at its heading, as ``data-part``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from gazette.chinese import NUMERAL
+from gazette.pages.names import in_quotes
+
+PLACE = re.compile(
+    r'<h(?P<level>[2-6])(?P<before>[^>]*?) id="(?P<heading>[^"]+)"(?P<after>[^>]*)>(?P<title>.*?)</h(?P=level)>'
+    r'|(?P<paragraph><p id="(?P<id>[^"]+)"[^>]*>)(?P<start>.*?)(?=</p>)'
+    r'|<div class="table" id="(?P<table>[^"]+)"'
+)
+TAG = re.compile(r"<[^>]+>")
+POSITION = re.compile(r"(?:^|-)p-[\d.]+$")  # p-7: counted, so it moves when text is put in before it; no address to be cited
+CLAUSE = re.compile(r"(?P<article>.*\bart-\d+(?:\.\d+)?)-(?P<clause>\d+)(?P<path>(?:-\d+)*)(?:\.\d+)?")  # art-3-2-1: 项, -4: its 目
+ITEM = re.compile(r"\bitem(?P<path>(?:-\d+)+)(?:\.\d+)?$")  # s-2-item-1-3
+MARKER = re.compile(rf"[（(][{NUMERAL}\d]+[）)]|[{NUMERAL}]+、|\d+[.．、]|[①-⑳]")  # what numbers a paragraph: （一） 一、 1. ①
+ARTICLE = re.compile(r'<a class="art"[^>]*>(.*?)</a>')
+LONGEST = 32
+
+
+def chinese_numeral(number: int) -> str:
+    """A number below 100 as clauses are counted.
+
+    >>> chinese_numeral(2), chinese_numeral(10), chinese_numeral(12), chinese_numeral(20), chinese_numeral(21)
+    ('二', '十', '十二', '二十', '二十一')
+    """
+    digits = " 一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones]}".replace(" ", "")
+
+
+def with_places(html: Markup, names: Mapping[str, str]) -> Markup:
+    """A body whose headings, 条, 款, 项, tables and attachments have links; ``names`` are the words for them.
+
+    >>> with_places(Markup('<h3 id="s-1">一、总则</h3>'), {})
+    Markup('<h3 id="s-1">一、总则<a class="anchor" href="#s-1" aria-label="一、总则"></a></h3>')
+    """
+    return Markup(PLACE.sub(_Places(names, str(html)).linked, str(html)))
+
+
+@dataclass
+class _Places:
+    """Walks through a body and knows what each place stands in."""
+
+    names: Mapping[str, str]
+    html: str
+    trail: list[tuple[int, str]] = field(default_factory=list)  # headings above: (level, text)
+    annex: bool = False  # the heading just read was a bare 附件1: the next is its title
+    article: str = ""  # the 条 we are in, as printed
+    markers: list[str] = field(default_factory=list)  # of the numbered paragraphs above: （一）, 4
+    tables: int = 0
+
+    def linked(self, found: re.Match[str]) -> str:
+        if found["heading"]:
+            return self._heading(found)
+        if found["table"]:
+            self.tables += 1
+            link = _link(found["table"], self.names["table"].format(number=self.tables))
+            return f'<p class="table-link">{link}</p>{found[0]}'
+        name = self._paragraph(found["id"], found["start"])
+        return f"{found['paragraph']}{_link(found['id'], name) if name else ''}{found['start']}"
+
+    def _heading(self, found: re.Match[str]) -> str:
+        level, made, text = int(found["level"]), found["heading"], _text(found["title"])
+        part = ""
+        while self.trail and self.trail[-1][0] >= level:
+            self.trail.pop()
+        if level == 2:
+            name = text
+            bare = 'class="annex"' in found["after"]
+            if bare or not self.annex:  # the title under 附件1 names no part of its own
+                part = f' data-part="{escape(text if bare else in_quotes(text))}"'
+            self.annex = bare
+        else:
+            self.trail.append((level, text))
+            name = "".join(_short(above) for _, above in self.trail)
+        self.article = text if "art-" in made else ""
+        opening = f'<h{level}{found["before"]} id="{made}"{found["after"]}{part}>'
+        return f"{opening}{found['title']}{_link(made, name)}</h{level}>"
+
+    def _paragraph(self, made: str, start: str) -> str | None:
+        """What a paragraph is called; None for one that has nothing but its position, and for a 条, whose number is its link."""
+        if opened := ARTICLE.match(start):
+            self.article = _text(opened[1])
+            return None
+        found = CLAUSE.fullmatch(made)
+        item = found or ITEM.search(made)
+        if not item:
+            return None
+        marker = MARKER.match(_text(start))
+        depth = item["path"].count("-")
+        self.markers[max(depth - 1, 0) :] = [marker[0].strip("、.．")] if marker and depth else []
+        if not found:
+            return "".join(_short(above) for _, above in self.trail) + "".join(self.markers)
+        alone = f'<p id="{found["article"]}-2"' not in self.html  # a 条 of one 款 is cited without it
+        number = chinese_numeral(int(found["clause"]))
+        name = self.article if alone and depth else self.names["clause"].format(above=self.article, number=number)
+        for kind, number in zip(("item", "point"), self.markers, strict=False):
+            name = self.names[kind].format(above=name, number=number)
+        return name
+
+
+def _link(made: str, name: str) -> str:
+    return f'<a class="anchor" href="#{made}" aria-label="{escape(name)}"></a>'
+
+
+def _text(html: str) -> str:
+    return Markup(TAG.sub("", html)).unescape().strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
