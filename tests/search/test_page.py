@@ -166,7 +166,10 @@ def test_filters_narrow_the_results_and_stand_in_the_address(
     assert set(results(page)) == true
     page.locator("[data-clear]").click()
     page.wait_for_url(re.compile(r"q=[^&]+$"))
-    until(page, "document.documentElement.dataset.search === 'done' && document.querySelector('[data-clear]').hidden")
+    until(
+        page,
+        "document.documentElement.dataset.search === 'done' && getComputedStyle(document.querySelector('[data-clear]')).visibility === 'hidden'",
+    )
     assert set(results(page)) == holders(gold_documents, "保险")
 
 

@@ -68,7 +68,7 @@
 
   function drawFilters(wanted) {
     const all = session.candidates();
-    filters.hidden = !session.query.readings.length;
+    filters.classList.toggle("later", !session.query.readings.length);
     for (const name of FILTERS) {
       const select = form.elements[name];
       const counts = new Map();
@@ -83,7 +83,7 @@
       select.value = wanted[name];
       select.disabled = counts.size < 2 && !wanted[name];
     }
-    at("clear").hidden = !FILTERS.some((name) => wanted[name]);
+    at("clear").classList.toggle("later", !FILTERS.some((name) => wanted[name]));
   }
 
   // ------------------------------------------------------------- results
@@ -148,7 +148,11 @@
     state.search = "loading";
     at("failed").hidden = true;
     at("empty").hidden = true;
-    if (!session) count.textContent = strings.loading;
+    if (!session) { // the filters' room is kept from the first: nothing moves when they come
+      filters.hidden = at("clear").hidden = false;
+      filters.classList.add("later");
+      count.textContent = strings.loading;
+    }
     try {
       gazetteNames = (await search.library()).gazettes;
       const found = await search.find(wanted.q, passes(wanted));
