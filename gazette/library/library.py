@@ -132,7 +132,9 @@ def open_library(content: Path, config: Config) -> Library:
     problems += _redirect_problems(content, issues, redirects)
     if problems:
         raise GazetteError(problems)
-    return Library(issues, redirects, config)
+    library = Library(issues, redirects, config)
+    _ = library.citations, library.standing("")  # found here, once, before the pages are spread over processes
+    return library
 
 
 def _redirect_problems(content: Path, issues: tuple[Issue, ...], redirects: Mapping[str, str]) -> Iterator[Problem]:

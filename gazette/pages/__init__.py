@@ -70,4 +70,4 @@ def issue_pages(library: Library, issue: Issue) -> Iterator[Page]:
     yield issue_page(library, issue)
     reference = IssueReference.of(library, issue)
     for entry in entries_of(issue):
-        yield article_page(entry, reference)
+        yield article_page(library, entry, reference)

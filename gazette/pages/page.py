@@ -20,4 +20,13 @@ class Page:
         >>> Page("nanyang/2021-06/index.html", "issue.html", {}).root, Page("about.html", "about.html", {}).root
         ('../../', '')
         """
-        return "../" * self.path.count("/")
+        return root_of(self.path)
+
+
+def root_of(path: str) -> str:
+    """The way up from a page to the site's root.
+
+    >>> root_of("nanyang/2021-06/wz-2021-7.html")
+    '../../'
+    """
+    return "../" * path.count("/")
