@@ -50,6 +50,7 @@ def _lines_of(draft: Draft) -> Iterable[Line]:
         *draft.date_lines,
         *draft.person_lines,
         *draft.note_lines,
+        *draft.issuer_lines,
     )
     for unit in draft.units:
         yield from unit.lines

@@ -24,7 +24,7 @@ from gazette.importer.state import Line
 from gazette.importer.text import HAN, bare, ends_sentence
 
 ADDRESS_TAIL = re.compile(r"(?:讲话|致辞|发言|主持词|报告|述要|纪实|侧记|综述|调查|思考|启示)$")  # …动员会上的讲话
-
+SPOKEN = re.compile(r"^——.*在.*[上时]$")  # ——2022年1月16日在…第一次会议上
 TITLE_TAIL = re.compile(rf"的?(?:{GENRE})|的.{{0,12}}(?:{GENRE})")  # 通知, 的意见 on a line of its own
 MAX_TITLE_LINES = 5
 
@@ -45,6 +45,18 @@ class Head:
     promulgates: str | None = None
 
 
+def subtitle_stop(lines: Sequence[Line], i: int, end: int) -> int:
+    """End of the —— subtitle from line i on: ——在…会议上 goes on until it says where, with 的讲话 on a line of its own."""
+    text, stop = "", i
+    while stop < min(end, i + 5, len(lines)) and (stop == i or is_titlelike(lines[stop].text)):
+        text += lines[stop].text
+        stop += 1
+        if SPOKEN.search(text) or ADDRESS_TAIL.search(text):
+            rest = stop < min(end, len(lines)) and len(lines[stop].text) <= 8 and ADDRESS_TAIL.search(lines[stop].text)
+            return stop + 1 if rest else stop
+    return i + 1
+
+
 class HeadLines:
     """What one line, and the lines around it, tell about heads."""
 
@@ -58,6 +70,8 @@ class HeadLines:
 
     def is_mark(self, i: int) -> bool:
         """Whether line i is no more than a section's name: ●卷首语, 【州政府文件】, or a plain one that the contents list has too."""
+        if i + 1 < len(self.texts) and self.texts[i + 1].startswith("——"):
+            return False  # a title over its subtitle: 政府工作报告
         return bool(COLUMN_MARK.fullmatch(self.texts[i])) or bare(self.texts[i]) in self.sections
 
     def skip_back(self, i: int, subtitles: bool = False) -> int:
@@ -81,9 +95,10 @@ class HeadLines:
         return i > 0 and (bool(ADDRESS_TAIL.search(self.texts[i - 1])) or len(self.lines[i].raw.split()) == 2)
 
     def subtitle(self, i: int) -> str:
-        text = self.texts[i]
-        if i + 1 < len(self.texts) and not ADDRESS_TAIL.search(text) and is_titlelike(self.texts[i + 1]):
-            text += self.texts[i + 1]
+        stop = min(subtitle_stop(self.lines, i, len(self.lines)), len(self.texts))
+        text = "".join(self.texts[i:stop])
+        if stop == i + 1 and stop < len(self.texts) and not ADDRESS_TAIL.search(text) and is_titlelike(self.texts[stop]):
+            text += self.texts[stop]
         return text
 
     def run_back(self, stop: int) -> int:

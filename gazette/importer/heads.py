@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gazette.importer.headlines import ADDRESS_TAIL, MAX_TITLE_LINES, Head, HeadLines
+from gazette.importer.headlines import ADDRESS_TAIL, MAX_TITLE_LINES, SPOKEN, Head, HeadLines
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import (
     ANNEXED_TITLE,
@@ -35,9 +35,15 @@ class HeadFinder(HeadLines):
     def heads(self) -> list[Head]:
         """Heads in order, overlapping evidence merged, the titles of annexed documents left out."""
         found = [*self._known(), *self._numbered(), *self._speeches(), *self._columns(), *self._notices(), *self._interpretations()]
-        found += [*self._listed(), *StandingHeads(self.lines, self.widths, self.sections).heads()]
+        found += [*self._bulletins(), *self._listed(), *StandingHeads(self.lines, self.widths, self.sections).heads()]
         found += OrderHeads(self.lines, self.widths, self.sections).heads()
-        return [self._under_mark(head) for head in _merged(found)]
+        heads = _merged(found)
+        starts = {head.start for head in heads}
+        return [self._under_mark(head) for head in heads if not self._is_mark_over(head, starts)]
+
+    def _is_mark_over(self, head: Head, starts: set[int]) -> bool:
+        """Whether a head is no more than a section's name over another head."""
+        return head.stop == head.start + 1 and self.is_mark(head.start) and head.stop in starts
 
     def _under_mark(self, head: Head) -> Head:
         """The head with the section that a mark right over it names."""
@@ -109,7 +115,8 @@ class HeadFinder(HeadLines):
     def _speeches(self) -> Iterator[Head]:
         """—— subtitle, speaker, date in brackets, 同志们：: each stands under a speech's title."""
         for i, text in enumerate(self.texts):
-            if text.startswith("——") and ADDRESS_TAIL.search(self.subtitle(i)) and not ends_sentence(text):
+            said = self.subtitle(i) if text.startswith("——") else ""
+            if said and (ADDRESS_TAIL.search(said) or SPOKEN.search(said)) and not ends_sentence(text):
                 start = self.run_back(i)
                 if start < i:
                     yield Head(start, i, 4)
@@ -145,6 +152,14 @@ class HeadFinder(HeadLines):
                 if self.is_closed(start) and INTERPRETATION.fullmatch(bare("".join(self.texts[start : i + 1]))):
                     yield Head(start, i + 1, 3)
 
+    def _bulletins(self) -> Iterator[Head]:
+        """…统计公报 over the bodies that publish it, its date, or its first paragraph."""
+        for i, text in enumerate(self.texts):
+            if text.endswith("统计公报") and is_titlelike(text):
+                start = next((k for k in range(i, max(-1, i - 3), -1) if self.is_closed(k) or self.lines[k].top), i + 1)
+                if all(self.is_piece(k, i + 1) for k in range(start, i)) and start <= i:
+                    yield Head(start, i + 1, 4)
+
     def _listed(self) -> Iterator[Head]:
         """Titles that the contents list names, in other words perhaps."""
         likeness = Likeness([entry.title for entry in self.entries])
@@ -155,10 +170,15 @@ class HeadFinder(HeadLines):
                 continue
             best, stop = 0.0, 0
             for end in range(i + 1, min(len(self.texts), i + MAX_TITLE_LINES) + 1):
-                if not is_titlelike(self.texts[end - 1]) or ORDER_NUMBER.fullmatch(self.texts[end - 1]):
+                if (
+                    not is_titlelike(self.texts[end - 1])
+                    or "|" in self.texts[end - 1]
+                    or ORDER_NUMBER.fullmatch(self.texts[end - 1])
+                ):
                     break
-                _, like = likeness.nearest("".join(self.texts[i:end]))
-                if like > best:
+                whole = "".join(self.texts[i:end])
+                _, like = likeness.nearest(whole)
+                if like > best and (like == 1 or not BODY.fullmatch(whole)):
                     best, stop = like, end
             if best >= 0.8:
                 yield Head(i, stop, 4)

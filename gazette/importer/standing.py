@@ -18,6 +18,8 @@ from gazette.importer.text import HAN, WIDE_GAP
 
 RUN_IN = re.compile(r"第[一二三四五六七八九十]|[一二三四五六七八九十]是|[首其再最][先次者后]")  # 第一，…; 一是…
 NEWS_COLUMN = re.compile(r"[一-鿿]{0,4}(?:短讯|简讯|快讯|动态|要闻)")  # 动态短讯
+CHRONICLE = re.compile(r".{0,30}大事记(?:[（(].{2,16}[）)])?")  # 2019年10月大事记
+CHRONICLE_DAY = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2}|△)[月日.．—–-]?|(?:19|20)\d\d年")
 REACH, LEAST, GAIN = 40, 0.45, 0.3
 """Lines before and after a title whose words are compared; the share of its words that come after, and how much more than before."""
 
@@ -30,6 +32,14 @@ class StandingHeads(HeadLines):
         yield from self._standing()
         yield from self._cohesive()
         yield from self._short_news()
+        yield from self._chronicles()
+
+    def _chronicles(self) -> Iterator[Head]:
+        """2019年10月大事记 over an entry that starts with its day or month."""
+        for i, text in enumerate(self.texts[:-1]):
+            if CHRONICLE.fullmatch(text) and CHRONICLE_DAY.match(self.texts[i + 1]) and (self.is_closed(i) or self.lines[i].top):
+                start = i - 1 if i and not self.is_closed(i) and self.is_closed(i - 1) and is_titlelike(self.texts[i - 1]) else i
+                yield Head(start, i + 1, 3)
 
     def _standing(self) -> Iterator[Head]:
         """A line or two that stand alone at a page's top, after an article's closing words, set apart, or over 本刊讯."""

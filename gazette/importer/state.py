@@ -74,6 +74,7 @@ class Entry:
     section: str | None
     page: int | None
     lines: tuple[Line, ...]
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Draft:
     date_lines: tuple[Line, ...] = ()
     person_lines: tuple[Line, ...] = ()
     note_lines: tuple[Line, ...] = ()
+    issuer_lines: tuple[Line, ...] = ()
     title: str = ""
     subtitle: str | None = None
     section: str | None = None

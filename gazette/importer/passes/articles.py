@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gazette.errors import GazetteError, problem
+from gazette.importer.headfacts import KINDS, read_head, stray_fact
 from gazette.importer.headlines import ADDRESS_TAIL, Head
 from gazette.importer.heads import HeadFinder
+from gazette.importer.likeness import bigrams
 from gazette.importer.marks import (
     ANNEX,
     ANNEXED_TITLE,
@@ -14,8 +16,6 @@ from gazette.importer.marks import (
     DOC_NUMBER,
     NOTE_LINE,
     NOTICE_TITLE,
-    ORDER_NUMBER,
-    PERSON_LINE,
 )
 from gazette.importer.orders import order_lines, plain, promulgated, with_names
 from gazette.importer.signs import is_titlelike
@@ -24,6 +24,7 @@ from gazette.importer.text import bare, ends_sentence, phrased
 from gazette.messages import message
 from gazette.model import Doubt, Dropped, Moved
 
+PASSES_ON = re.compile(r"转发|批转")  # 转发省农业农村厅关于…若干意见的通知: its 关于…的若干意见 follows
 ISSUES_ANOTHER = re.compile(r"印发|公布|发布|转发|批转|颁布|下发")
 
 
@@ -112,6 +113,12 @@ def _is_in_head(lines: Sequence[Line], before: Head, head: Head) -> bool:
 def _is_annex(title: str, current: str, head: Head) -> bool:
     if ISSUES_ANOTHER.search(current) and title != current and (title in current or _tail_in(title, current)):
         return True
+    if (
+        title.startswith("关于")
+        and PASSES_ON.search(current)
+        and len(bigrams(title) & bigrams(current)) >= 0.8 * len(bigrams(title))
+    ):
+        return True
     is_document = bool(NOTICE_TITLE.fullmatch(current))
     return head.sure < 3 and is_document and bool(ANNEXED_TITLE.fullmatch(title)) and not ADDRESS_TAIL.search(title)
 
@@ -142,18 +149,19 @@ def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[
 
 
 def _draft(head: Head, lines: Sequence[Line], end: int) -> tuple[Draft, list[Moved]]:
-    facts: dict[str, list[Line]] = {"subtitle": [], "number": [], "date": [], "person": [], "note": []}
+    facts: dict[str, list[Line]] = {kind: [] for kind in KINDS}
     if head.order:
         title_lines, facts["number"], stop = order_lines(head, lines)
     else:
         stop = head.stop
         facts["number"] += [line for line in lines[head.start : head.stop] if DOC_NUMBER.fullmatch(line.text)][:1]
         title_lines = [line for line in lines[head.start : head.stop] if line not in facts["number"]]
-    body = _read_facts(lines, stop, end, facts)
+    title = head.promulgates or _title(title_lines)
+    body = read_head(bare(title), lines, stop, end, facts)
     rest: list[Line] = []
     moved: list[Moved] = []
     for line in lines[body:end]:
-        kind = _stray_fact(line, facts)
+        kind = stray_fact(line, facts)
         if kind:
             facts[kind].append(line)
             moved.append(Moved((line.number, line.number), "", message(f"importer.moved_{kind}"), 0.9))
@@ -167,64 +175,12 @@ def _draft(head: Head, lines: Sequence[Line], end: int) -> tuple[Draft, list[Mov
         date_lines=tuple(facts["date"]),
         person_lines=tuple(facts["person"]),
         note_lines=tuple(facts["note"]),
-        title=head.promulgates or _title(title_lines),
+        issuer_lines=tuple(facts["issuer"]),
+        title=title,
         subtitle=bare("".join(line.text for line in facts["subtitle"])) or None,
         section=head.column,
     )
     return draft, moved
-
-
-def _read_facts(lines: Sequence[Line], i: int, end: int, facts: dict[str, list[Line]]) -> int:
-    """Sorts the lines under a title into ``facts``; gives the index of the body's first line."""
-    while i < end and i < len(lines):
-        text = lines[i].text
-        if text.startswith("——") and not facts["subtitle"] and not ends_sentence(text):
-            stop = _subtitle_stop(lines, i, end)
-            facts["subtitle"] += lines[i:stop]
-            i = stop
-            continue
-        kind = _fact_kind(lines, i, facts)
-        if kind is None:
-            break
-        facts[kind].append(lines[i])
-        i += 1
-    return i
-
-
-def _subtitle_stop(lines: Sequence[Line], i: int, end: int) -> int:
-    stop = i + 1
-    while stop < min(end, i + 3) and not ADDRESS_TAIL.search(lines[stop - 1].text) and is_titlelike(lines[stop].text):
-        if not ADDRESS_TAIL.search(lines[stop].text):
-            break
-        stop += 1
-    return stop
-
-
-def _fact_kind(lines: Sequence[Line], i: int, facts: dict[str, list[Line]]) -> str | None:
-    text = lines[i].text
-    if DOC_NUMBER.fullmatch(text) or ORDER_NUMBER.fullmatch(text):
-        return None if facts["number"] else "number"
-    if NOTE_LINE.fullmatch(text):
-        return "note"
-    if DATE_LINE.fullmatch(text):
-        return None if facts["date"] else "date"
-    words = lines[i].raw.split()
-    named = len(words) == 2 or bool(facts["subtitle"])
-    if len(text) <= 18 and PERSON_LINE.fullmatch(text) and named and not facts["person"] and facts["subtitle"]:
-        return "person"
-    return None
-
-
-def _stray_fact(line: Line, facts: dict[str, list[Line]]) -> str | None:
-    """A number, date or note that extraction moved away from its head: alone on its line, and the head has none."""
-    text = line.text
-    if len(text) > 40:
-        return None
-    if DOC_NUMBER.fullmatch(text) and text[0] not in "（(" and not facts["number"]:
-        return "number"
-    if DATE_LINE.fullmatch(text) and text[0] in "（(" and not facts["date"] and not facts["number"]:
-        return "date"
-    return "note" if NOTE_LINE.fullmatch(text) and not facts["note"] else None
 
 
 def _title(lines: Sequence[Line]) -> str:

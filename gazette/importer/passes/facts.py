@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from gazette.importer.continuity import CREDIT_END
+from gazette.importer.headfacts import BYLINE
+from gazette.importer.headlines import SPOKEN
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE, SIGNER
 from gazette.importer.passes.structure import is_plain, text_of
@@ -29,7 +31,9 @@ OFFICE = re.compile(r"^.*(?:长|书记|主任|主席|代表|委员|常委)")
 ORDER_BODY = re.compile(
     r"^(?P<body>[一-鿿（）()、]{2,60}?)(?:令|命令|公告|通告)(?:$|[（(]?(?:\d{4}年)?第)"
 )  # 江北市人民政府令第12号
-TITLE_BODY = re.compile(r"^(?P<body>.{2,60}?)关于")
+PASSED = re.compile(r"[（(][^（）()]*\d日[^（）()]*(?:通过|批准)[）)]")  # （2020年7月30日…第二十八次会议通过）
+BULLETIN = re.compile(r"(?:公报|公告|通告|令|名单)$")  # a document, though it has neither number nor signature
+TITLE_BODY = re.compile(r"^(?P<body>.{2,60}?)(?:关于|转发|批转|印发)")
 
 
 def read_facts(state: State) -> State:
@@ -48,6 +52,7 @@ def read_facts(state: State) -> State:
     for draft in drafts:
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_date")) for line in draft.date_lines]
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_person")) for line in draft.person_lines]
+        dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_issuer")) for line in draft.issuer_lines]
         bracketed = [line for line in draft.number_lines if line.text[0] in "（(" or line.text[-1] in "）)"]
         dropped += [Dropped(line.number, line.raw.strip(), message("importer.why_doc_number")) for line in bracketed]
     doubts = [
@@ -119,12 +124,17 @@ def _number(text: str) -> int:
 
 
 def _date(draft: Draft) -> str | None:
+    said = _day(draft.subtitle or "")
+    if said:
+        return said
     for line in draft.date_lines:
         day = _day(line.text)
         if day:
             return day
     signatures = [u.block for u in draft.units if isinstance(u.block, Signature)]
-    return next((d for s in signatures for d in map(_day, reversed(s.lines)) if d), None)
+    signed = next((d for s in signatures for d in map(_day, reversed(s.lines)) if d), None)
+    first = PASSED.match("".join(text_of(unit) for unit in draft.units[:2]))
+    return signed or (_day(first[0]) if first else None)
 
 
 def _day(text: str) -> str | None:
@@ -135,10 +145,13 @@ def _day(text: str) -> str | None:
 
 def _author(draft: Draft) -> str | None:
     for line in draft.person_lines:
+        byline = BYLINE.fullmatch(line.text)
+        if byline:
+            return byline["name"]
         words = line.raw.split()
         name = words[-1] if len(words) > 1 and len(words[-1]) > 1 else OFFICE.sub("", line.text)
         name = name.removesuffix("同志") if len(name) > 3 else name
-        if 2 <= len(name) <= 4:
+        if 2 <= len(name) <= 4 or "·" in name:
             return name
     title = bare(draft.title)
     found = NAME_IN_TITLE.match(title)
@@ -148,6 +161,8 @@ def _author(draft: Draft) -> str | None:
 def _issuer(draft: Draft) -> str | None:
     if draft.kind not in ("document", "personnel"):
         return None
+    if draft.issuer_lines:
+        return "、".join(word for line in draft.issuer_lines for word in line.raw.split())
     for unit in draft.units:
         if isinstance(unit.block, Signature) and len(unit.block.lines) > 1:
             bodies = [line for line in unit.block.lines if not DATE.fullmatch(line) and not SIGNER.fullmatch(line)]
@@ -175,11 +190,17 @@ def _recipients(draft: Draft) -> str | None:
     return None
 
 
+def _spoken(draft: Draft) -> bool:
+    """A text that says at which meeting it was given, or whose speaker is named with his office."""
+    office = any(OFFICE.match(line.text) for line in draft.person_lines)
+    return office or bool(SPOKEN.search(draft.subtitle or "")) or bool(NAME_IN_TITLE.match(bare(draft.title)))
+
+
 def _kind(draft: Draft) -> Kind:
     """The first kind that the article's title, section, head or first words tell; an unsigned text is an essay."""
     title, section = bare(draft.title), draft.section or ""
     notice = bool(draft.number_lines or NOTICE_TITLE.fullmatch(title))
-    speech = SPEECH.search(title) or SPEECH.search(draft.subtitle or "") or "讲话" in section or draft.author
+    speech = SPEECH.search(title) or SPEECH.search(draft.subtitle or "") or "讲话" in section or _spoken(draft)
     text = title + "".join(text_of(unit)[:40] for unit in draft.units[:2])
     news = re.search(r"要闻|动态|短讯|简讯|新闻", section + title) or NEWS.search(text[: len(title) + 12])
     signed = any(isinstance(unit.block, Signature) for unit in draft.units)
@@ -188,8 +209,8 @@ def _kind(draft: Draft) -> Kind:
         (MINUTES.search(title), "document"),
         (CHRONICLE.search(title) or CHRONICLE.search(section), "news"),
         (PERSONNEL.search(title) or "任免" in section, "personnel"),
-        (speech and not notice, "speech"),
-        (notice, "document"),
+        (speech and not (draft.number_lines if draft.subtitle else notice), "speech"),
+        (notice or BULLETIN.search(title), "document"),
         (news, "news"),
         (signed, "document"),
     )
@@ -207,12 +228,13 @@ def _with_entries(drafts: Sequence[Draft], state: State) -> list[Draft]:
     free = set(range(len(state.entries)))
     out: list[Draft] = []
     for draft in drafts:
-        title = bare(draft.title) + bare(draft.subtitle or "")
-        at, like = likeness.nearest(title)
+        title = bare(draft.title)
+        whole = likeness.nearest(title + bare(draft.subtitle or ""))
+        at, like = max(whole, likeness.nearest(title), key=lambda found: found[1])
         if at >= 0 and like >= 0.6 and at in free:
             free.discard(at)
             entry = state.entries[at]
-            out.append(replace(draft, section=entry.section or draft.section, page=entry.page))
+            out.append(replace(draft, section=entry.section or draft.section, page=entry.page, author=draft.author or entry.author))
         else:
             out.append(draft)
     return out
@@ -246,4 +268,5 @@ def header_lines(draft: Draft) -> tuple[Line, ...]:
         *draft.date_lines,
         *draft.person_lines,
         *draft.note_lines,
+        *draft.issuer_lines,
     )

@@ -85,9 +85,9 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
         ruled = RULED.fullmatch(text)
         if ruled:
             found[i] = ruled["name"] or ruled["after"]
-        elif GAZETTE.search(text) and "《" not in text and _names_issue(text.translate(WIDE_DIGITS)):
+        elif GAZETTE.search(text.removesuffix("统计公报")) and "《" not in text and _names_issue(text.translate(WIDE_DIGITS)):
             found[i] = _section_of(text.translate(WIDE_DIGITS))
-        elif ISSUE_ALONE.fullmatch(text.translate(WIDE_DIGITS)):
+        elif (ISSUE_ALONE.fullmatch(text.translate(WIDE_DIGITS)) and not _numbers_order(lines, i)) or _is_name_at_edge(lines, i):
             found[i] = ""
         elif (name := _beside_section(lines, i, sections)) is not None:
             found[i] = name
@@ -97,6 +97,17 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
         if key and _recurs_at_page_ends(lines, places):
             found |= {i: _section_of(lines[i].text) for i in places}
     return found | _in_place_of_headers(lines, found, sections)
+
+
+def _numbers_order(lines: Sequence[Line], i: int) -> bool:
+    """2021年第2号 under 农业部令 is the order's own number."""
+    return i > 0 and lines[i].text.endswith("号") and lines[i - 1].text.endswith(("令", "公告", "通告"))
+
+
+def _is_name_at_edge(lines: Sequence[Line], i: int) -> bool:
+    """The gazette's name alone beside a page number; a 统计公报 is an article."""
+    text = lines[i].text
+    return bool(GAZETTE.fullmatch(text)) and not text.endswith("统计公报") and _beside_page_number(lines, i)
 
 
 def _beside_section(lines: Sequence[Line], i: int, sections: frozenset[str]) -> str | None:
@@ -135,6 +146,8 @@ def _in_place_of_headers(lines: Sequence[Line], found: dict[int, str], sections:
                 continue
             name = HEADER_DECORATION.sub("", lines[at].text)
             edged = BARRED.fullmatch(lines[at].text) is not None
+            if at + 1 < len(lines) and lines[at + 1].text.startswith("——"):
+                continue  # a title over its subtitle
             if edged or name in sections or (step in usual and _may_name_section(name)):
                 out[at] = name
     return out
@@ -194,7 +207,7 @@ def _page_numbers(lines: Sequence[Line], headers: dict[int, str]) -> set[int]:
         found = PAGE_NUMBER.fullmatch(line.text)
         if not found:
             continue
-        if DASHED_NUMBER.fullmatch(line.text) or i - 1 in headers or i + 1 in headers:
+        if DASHED_NUMBER.fullmatch(line.text) or i - 1 in headers or i + 1 in headers or not i:
             sure.add(i)
         else:
             bare_numbers.append((i, int(found["page"])))
