@@ -1,8 +1,19 @@
 """Issues on disk: front matter, Markdown folders, validation, safe writing (the content format of docs/content.md)."""
 
-from gazette.content.names import file_name
+from gazette.content.names import INDEX, file_name
 from gazette.content.read import read_issues, read_names, read_redirects
 from gazette.content.unparse import body_of
-from gazette.content.write import Written, differences, write_issue
+from gazette.content.write import Written, differences, file_text, write_issue
 
-__all__ = ["Written", "body_of", "differences", "file_name", "read_issues", "read_names", "read_redirects", "write_issue"]
+__all__ = [
+    "INDEX",
+    "Written",
+    "body_of",
+    "differences",
+    "file_name",
+    "file_text",
+    "read_issues",
+    "read_names",
+    "read_redirects",
+    "write_issue",
+]

@@ -67,14 +67,15 @@ def _file_difference(path: Path, new: bytes) -> str:
 def issue_files(imported: Imported) -> dict[str, bytes]:
     """All files of the issue's folder by name: Markdown, the source (and the file it was taken out of) byte for byte, the ledger."""
     issue = imported.issue
-    pages = {INDEX: _page(issue.facts, issue.masthead)}
-    pages |= {file_name(a.order, a.slug): _page(a.facts, a.body) for a in issue.articles}
+    pages = {INDEX: file_text(issue.facts, issue.masthead)}
+    pages |= {file_name(a.order, a.slug): file_text(a.facts, a.body) for a in issue.articles}
     files = {name: text.encode() for name, text in pages.items()}
     original = {imported.original.file: imported.original.data} if imported.original else {}
     return files | original | {SOURCE: imported.source, LEDGER: ledger_text(imported, files).encode()}
 
 
-def _page(facts: IssueFacts | ArticleFacts, body: str) -> str:
+def file_text(facts: IssueFacts | ArticleFacts, body: str) -> str:
+    """A Markdown file of the content format: front matter and body."""
     lines = [f"{f.name}: {_yaml(getattr(facts, f.name))}" for f in fields(facts) if _shown(facts, f.name)]
     return "\n".join(["---", *lines, "---", "", body]) if body else "\n".join(["---", *lines, "---", ""])
 

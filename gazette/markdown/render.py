@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -40,6 +41,7 @@ class Rendered:
     passages: tuple[Passage, ...]
 
 
+@lru_cache(maxsize=128)  # an issue's worth: its page, its book and its data are made one after the other
 def render(body: str, recipients: str | None = None) -> Rendered:
     """Render a body. A first paragraph that equals ``recipients`` (主送机关) is set without indent."""
     return _Page(recipients).run(gazette_markdown().parse(body))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gazette.config import read_config
 from gazette.errors import GazetteError, problem
+from gazette.exports import site_files
 from gazette.files import recover, staging, swap_in
 from gazette.library import open_library
 from gazette.output.render import render_pages
@@ -46,6 +47,8 @@ class Stats:
     issues: int = 0
     articles: int = 0
     pages: int = 0
+    exports: int = 0
+    """Feeds, data, books and the other files made of the content beside pages and search."""
     written: int = 0
     kept: int = 0
     pruned: int = 0
@@ -73,7 +76,12 @@ def build(options: BuildOptions, progress: Progress = lambda stage, done, total:
         recover(options.output)
         new = staging(options.output)
         with stats.stage("pages"):
-            stats.pages = render_pages(library, theme, new, options.jobs, lambda done, total: progress("pages", done, total))
+            made = render_pages(library, theme, new, options.jobs, lambda done, total: progress("pages", done, total))
+            stats.pages, stats.exports = made.pages, made.exports
+        with stats.stage("exports"):
+            for path, data in site_files(theme.press(library), made.feed_entries, made.site_paths):
+                write_file(new / path, data)
+                stats.exports += 1
         with stats.stage("search"):
             for done, (path, data) in enumerate(search_files(library), 1):
                 write_file(new / path, data)

@@ -12,6 +12,9 @@ import yaml
 
 from gazette.config import Config
 from gazette.errors import GazetteError, problem
+from gazette.exports import TEMPLATES as EXPORT_TEMPLATES
+from gazette.exports import Press, metadata_of
+from gazette.library import Library
 from gazette.pages import FILTERS, TEMPLATES, Page
 
 
@@ -42,7 +45,8 @@ class Theme:
         """The page's HTML. Raises GazetteError with template file and line."""
         try:
             template = self._environment.get_template(page.template)
-            return template.render(page.facts, page=page).encode()
+            meta = metadata_of(page, self.site, self.strings)
+            return template.render(page.facts, page=page, meta=meta).encode()
         except jinja2.TemplateNotFound as error:
             raise GazetteError([problem("output.missing_template", str(self.folder / "templates" / str(error)))]) from error
         except jinja2.TemplateSyntaxError as error:
@@ -51,6 +55,10 @@ class Theme:
         except Exception as error:
             file, line = self._template_place(error, page)
             raise GazetteError([problem("output.failed_template", file, line, page=page.path, reason=error)]) from error
+
+    def press(self, library: Library) -> Press:
+        """What exports are made with."""
+        return Press(library, self.strings, self.render)
 
     def _template_place(self, error: Exception, page: Page) -> tuple[str, int | None]:
         """The innermost template line that an error passed through."""
@@ -73,7 +81,7 @@ def open_theme(site: Config) -> Theme:
     folder = site.theme_folder
     settings = _yaml(folder / "theme.yaml")
     strings = _yaml(folder / str(settings.get("strings", "strings/zh-CN.yaml")))
-    missing = [name for name in TEMPLATES if not (folder / "templates" / name).is_file()]
+    missing = [name for name in (*TEMPLATES, *EXPORT_TEMPLATES) if not (folder / "templates" / name).is_file()]
     if missing:
         raise GazetteError(problem("output.missing_template", str(folder / "templates" / name)) for name in missing)
     return Theme(folder, strings, site)

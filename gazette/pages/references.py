@@ -79,13 +79,17 @@ class IssueReference:
     total_number: int | None
     published: str | None
     articles: int
+    pdf: str | None = None
+    """The official PDF: its address, or its path on the site."""
+    pdf_sha256: str | None = None
 
     @classmethod
     def of(cls, library: Library, issue: Issue) -> "IssueReference":
         """The reference to an issue."""
         f, gazette = issue.facts, GazetteReference.of(library.gazette_of(issue))
         path = f"{issue.address}/index.html"
-        return cls(gazette, path, f.year, f.number, f.total_number, f.published, len(issue.articles))
+        pdf = f"{issue.address}/{f.pdf}" if f.pdf and "//" not in f.pdf else f.pdf
+        return cls(gazette, path, f.year, f.number, f.total_number, f.published, len(issue.articles), pdf, f.pdf_sha256)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from gazette.check.site import site_problems
+from gazette.exports import issue_files
 from gazette.library import Library
 from gazette.output.theme import open_theme
 from gazette.pages import issue_pages, site_pages
 
 ROOT = Path(__file__).parent.parent.parent
-PARTS = re.compile(r"<(script|style)\b(?![^>]*\bsrc=)[^>]*>|\son\w+\s*=|\sstyle\s*=")
+PARTS = re.compile(r"""<(script|style)\b(?![^>]*\b(?:src=|type="application/ld\+json"))[^>]*>|\son\w+\s*=|\sstyle\s*=""")
 
 
 def write_site(library: Library, folder: Path) -> Path:
@@ -21,6 +22,10 @@ def write_site(library: Library, folder: Path) -> Path:
         file = folder / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(theme.render(page))
+    for issue in library.issues:
+        for path, data in issue_files(theme.press(library), issue):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
     for path, source in theme.static_files():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(source.read_bytes())
