@@ -1,4 +1,5 @@
 {# The one script of every page, made of its parts; each starts itself. Search has scripts of its own in static/search. #}
+{% filter squeezed_js %}
 /* What a page does beyond its HTML: contents list, copying, and the marks a reader who comes from the search expects. */
 "use strict";
 
@@ -6,3 +7,4 @@
 {% include "reader/" ~ part ~ ".js" %}
 
 {% endfor %}
+{% endfilter %}

@@ -1,0 +1,50 @@
+"""What an article's page weighs beside its text: a phone on a slow line pays for it before the first word."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from gazette.pages.squeeze import squeezed_css, squeezed_js
+
+ROOT = Path(__file__).parent.parent.parent
+TEMPLATES = ROOT / "themes" / "default" / "templates"
+LIMIT = 20 * 1024
+TEXT = re.compile(r'(?<=<div class="body">).*(?=</div>\s*</article>)', re.S)
+LISTED = re.compile(r"(?<=<ol>).*?(?=</ol>\s*</details>)", re.S)
+
+
+def weight(data: bytes) -> int:
+    return len(gzip.compress(data, 6, mtime=0))
+
+
+def test_an_article_page_without_its_text_weighs_little(site_folder: Path) -> None:
+    shared = sum(weight((site_folder / "static" / name).read_bytes()) for name in ("style.css", "reader.js"))
+    articles = [p for p in site_folder.glob("*/*/*.html") if '<div class="body">' in p.read_text(encoding="utf-8")]
+    assert len(articles) > 30
+    for article in articles:
+        html = article.read_text(encoding="utf-8")
+        chrome = LISTED.sub("", TEXT.sub("", html))
+        assert shared + weight(chrome.encode()) <= LIMIT, article.name
+
+
+def test_a_page_loads_one_style_sheet_one_deferred_script_and_no_font(site_folder: Path) -> None:
+    html = next(site_folder.glob("sanmenxia/2021-02/sz*.html")).read_text(encoding="utf-8")
+    assert len(re.findall(r"<link[^>]* rel=.stylesheet", html)) == 1
+    assert re.findall(r"<script[^>]* src=[^>]*>", html) == ['<script src="../../static/reader.js" defer>']
+    assert "@font-face" not in (site_folder / "static" / "style.css").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("script", sorted((TEMPLATES / "reader").glob("*.js")), ids=lambda p: p.name)
+def test_no_template_literal_runs_over_lines(script: Path) -> None:
+    for number, line in enumerate(script.read_text(encoding="utf-8").splitlines(), 1):
+        assert line.count("`") % 2 == 0, number
+
+
+def test_squeezing_leaves_strings_and_values_alone() -> None:
+    assert (
+        squeezed_css('a::after { content: ": ;  {"; width: calc(1em + 2px) }')
+        == 'a::after{content:": ;  {";width:calc(1em + 2px)}'
+    )
+    assert squeezed_js('const a = "x // y";\n  // why\n  b();') == 'const a = "x // y";\nb();'
