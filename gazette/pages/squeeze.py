@@ -7,7 +7,7 @@ CSS_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 BLANKS = re.compile(r"\s+")
 AROUND = re.compile(r" ?([{};,]) ?")
 COMMENT_LINE = re.compile(r"^\s*(?://.*|/\*.*\*/\s*)$", re.M)  # // why · /** What it does. */
-COMMENT_END = re.compile(r" +// [^"'`\n]*$", re.M)  # step(); // why; one that holds a quote stays, it may stand in a string
+COMMENT_END = re.compile(r" +// [^\"'`\n]*$", re.M)  # step(); // why (one that holds a quote stays: it may stand in a string)
 INDENT = re.compile(r"^\s+", re.M)
 
 
