@@ -1,0 +1,23 @@
+"""What 国办发〔2017〕47号 wants of a government site and config.yaml does not say: asked only of a site that is to be published."""
+
+from collections.abc import Iterator
+
+from gazette.config import Config
+from gazette.errors import Problem, problem
+
+REQUIRED = {
+    "site_id": "网站标识码",
+    "publisher": "主办单位",
+    "contact": "联系方式",
+    "icp": "ICP备案编号",
+    "police": "公安机关备案号",
+}
+"""Foot of the page (底部功能区) and the label SiteIDCode; SiteName has a default, SiteDomain comes from base_url."""
+
+
+def label_problems(config: Config, file: str) -> Iterator[Problem]:
+    """A warning for each required setting that is missing, once the site's address is known."""
+    if config.base_url:
+        for key, name in REQUIRED.items():
+            if getattr(config, key) is None:
+                yield problem("check.missing_setting", file, severity="warning", key=key, name=name)
