@@ -1,5 +1,6 @@
 """``config.yaml`` → :class:`Config`, each key checked."""
 
+import colorsys
 import difflib
 import re
 from collections.abc import Iterator, Mapping
@@ -22,6 +23,8 @@ PATTERNS = {
 }
 CONTRAST = 7.0
 """Of a masthead's colour with white (WCAG 2.2, 1.4.6)."""
+LIGHT = 0.5
+"""Relative luminance of a masthead on a dark ground: 7:1 against anything darker than #3d3d3d."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class GazetteConfig:
     name: str | None = None
     """As its masthead has it, where it is not to be the name that the newest issue prints."""
     emblem: Emblem | None = None
+
+    @property
+    def colour_by_night(self) -> str | None:
+        """The colour on a dark ground."""
+        return lightened(self.colour) if self.colour else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +182,26 @@ def contrast_with_white(colour: str) -> float:
     >>> round(contrast_with_white("#000000")), round(contrast_with_white("#a51217"), 1)
     (21, 7.8)
     """
+    return 1.05 / (_luminance(colour) + 0.05)
 
+
+def lightened(colour: str) -> str:
+    """The same hue, as light as text on a dark ground has to be.
+
+    >>> lightened("#1d4b80"), lightened("#000000")
+    ('#9dc0e9', '#bdbdbd')
+    """
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    steps = (lightness + (1 - lightness) * step / 100 for step in range(100))
+    shades = (colorsys.hls_to_rgb(hue, light, saturation) for light in steps)
+    found = ("#" + "".join(f"{round(part * 255):02x}" for part in shade) for shade in shades)
+    return next((shade for shade in found if _luminance(shade) >= LIGHT), "#ffffff")
+
+
+def _luminance(colour: str) -> float:
     def linear(part: str) -> float:
         value = int(part, 16) / 255
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
 
     red, green, blue = (linear(colour[at : at + 2]) for at in (1, 3, 5))
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -36,6 +36,8 @@ class Row:
     path: str
     y: int
     height: int
+    empty: tuple[int, ...]
+    """Middles of the columns in which nothing stands, where columns are months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def calendar(issues: Iterable[IssueReference]) -> Calendar:
     tiles: list[Tile] = []
     ordered = sorted(issues, key=lambda i: (-i.year, i.number))
     dated = any(month_of(issue) for issue in ordered)
+    months = tuple((month + 1, _column(month) + COLUMN // 2) for month in range(MONTHS)) if dated else ()
     y = TOP if dated else GAP
     for year, found in groupby(ordered, key=lambda i: i.year):
         start = y
@@ -103,8 +106,9 @@ def calendar(issues: Iterable[IssueReference]) -> Calendar:
             tiles.append(Tile(issue, _column(at % MONTHS), start + line * ROW, shade(issue.articles), False))
         lines += -(-len(unknown) // MONTHS)
         y += lines * ROW
-        rows.append(Row(year, year_path(of_year[0].gazette.slug, year), start, lines * ROW))
-    months = tuple((month + 1, _column(month) + COLUMN // 2) for month in range(MONTHS)) if dated else ()
+        taken = {tile.x for tile in tiles if tile.y == start}
+        empty = tuple(middle for month, middle in months if _column(month - 1) not in taken)
+        rows.append(Row(year, year_path(of_year[0].gazette.slug, year), start, lines * ROW, empty))
     return Calendar(MARGIN + MONTHS * COLUMN + GAP, y + GAP, months, tuple(rows), tuple(tiles))
 
 

@@ -6,15 +6,17 @@ from gazette.library import Gazette, Library
 from gazette.pages.calendar import STEPS, calendar, year_path
 from gazette.pages.home import Digest, digest
 from gazette.pages.page import Page
-from gazette.pages.references import GazetteReference, IssueReference
+from gazette.pages.references import GazetteReference, IssueReference, highlights
 
+HIGHLIGHTS = 6
+"""Of the newest issue."""
 FULL = 12
-"""Issues that are shown with their highlights, in whole years; those of other years by number alone."""
+"""Issues that are shown with a few articles, in whole years; those of other years by number alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of a gazette: its page, its issues, and (of the newest years) their highlights."""
+    """A year of a gazette: its page, its issues, and (of the newest years) a few articles of each."""
 
     year: int
     path: str
@@ -34,6 +36,7 @@ def gazette_page(library: Library, gazette: Gazette) -> Page:
         years.append(Year(year, year_path(gazette.slug, year), references, digests))
     facts = {
         "gazette": GazetteReference.of(gazette),
+        "latest": Digest(years[0].issues[0], highlights(gazette.issues[0], HIGHLIGHTS)),
         "years": tuple(years),
         "calendar": calendar(issue for year in years for issue in year.issues),
         "steps": STEPS,

@@ -10,6 +10,7 @@ from gazette.library import Library
 from gazette.markdown import render
 from gazette.model import Issue
 from gazette.pages.calendar import year_path
+from gazette.pages.groups import group_path
 from gazette.pages.page import Page
 from gazette.pages.references import ArticleReference, IssueReference
 
@@ -19,6 +20,8 @@ class Column:
     """Articles that stand together under one column head 栏目; None where the source names none."""
 
     section: str | None
+    path: str | None
+    """The section's own page."""
     articles: tuple[ArticleReference, ...]
 
 
@@ -39,4 +42,5 @@ def issue_page(library: Library, issue: Issue) -> Page:
 def columns(issue: Issue) -> Iterator[Column]:
     """The articles in printed order, neighbours of one section together."""
     for section, articles in groupby(issue.articles, key=lambda a: a.facts.section):
-        yield Column(section, tuple(ArticleReference.of(issue, article) for article in articles))
+        path = group_path("sections", issue.gazette_slug, section) if section else None
+        yield Column(section, path, tuple(ArticleReference.of(issue, article) for article in articles))
