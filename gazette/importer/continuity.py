@@ -132,26 +132,27 @@ def _last_features(last: str) -> Iterator[str]:
 
 def _line_features(last: str, line: Line, following: Line | None) -> Iterator[str]:
     text = line.text
-    if ENUMERATOR.match(text):
+    counted, labelled = ENUMERATOR.match(text), LABEL.match(text)
+    if counted:
         yield "next: enumerator"
         yield "next: 1." if text[0].isdigit() or text[1:2].isdigit() else "next: 一、"
-    if LABEL.match(text):
+    if labelled:
         yield "next: label after a stop" if ends_sentence(last) else "next: label"
     if text[0] in NOT_AT_LINE_START:
         yield "next: cannot start"
     if line.indent >= 2:
         yield "next: indented"
-    if DATE.fullmatch(text) or is_header_line(text):
+    if is_header_line(text) or DATE.fullmatch(text):
         yield "next: header line"
     if line.top:
         yield "next: top"
     elif line.gap:
         yield "next: gap"
-    if following is not None and DATE.fullmatch(following.text) and len(text) < 30 and not ends_sentence(text):
+    if following is not None and len(text) < 30 and not ends_sentence(text) and DATE.fullmatch(following.text):
         yield "next: signature"
     if line.cut:
         yield "next: cut"
-    if text[0] in "（(" and not LABEL.match(text) and not ENUMERATOR.match(text):
+    if text[0] in "（(" and not labelled and not counted:
         yield "next: bracket"
 
 
@@ -160,11 +161,11 @@ def _unit_features(unit: Sequence[Line], first: str, last: str) -> Iterator[str]
         yield "header line before"
     if _is_lead(unit):
         yield "lead so far"
-    if len(unit) == 1 and not ENUMERATOR.match(first) and "。" not in first and "；" not in first:
+    if len(unit) == 1 and "。" not in first and "；" not in first and not ENUMERATOR.match(first):
         yield "one line so far"
     if LABEL.match(first):
         yield "label so far"
-    if CREDIT_END.search(unit[-1].raw):
+    if unit[-1].raw.rstrip()[-1:] in ("）", ")") and CREDIT_END.search(unit[-1].raw):
         yield "credit before"
     if is_address(unit):
         yield "address so far"

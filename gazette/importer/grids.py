@@ -175,6 +175,8 @@ def stacked_rows(lines: Sequence[Line], i: int, known: dict[int, str] | None = N
     cells = _Cells(lines, {} if known is None else known)
     if i + 2 * FEWEST_PERIODS > len(lines) or not all(cells.kind(at) for at in range(i, i + 2 * FEWEST_PERIODS)):
         return i, ()
+    if len({cells.kind(at) for at in range(i, min(len(lines), i + 2 * LONGEST_ROW))}) == 1:
+        return i, ()
     for period in range(2, LONGEST_ROW + 1):
         for head in (0, period):
             stop = cells.period_stop(i + head, period)

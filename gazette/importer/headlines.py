@@ -64,6 +64,7 @@ class HeadLines:
         self.lines, self.widths = lines, widths
         self.sections = sections
         self.texts = [line.text for line in lines]
+        self._after_title: tuple[dict[int, int], dict[int, int]] = ({}, {})
         ends = [b.gap for a, b in pairwise(lines) if ends_sentence(a.text) and not b.top]
         self.gaps_part_heads = sum(ends) * 10 < len(ends) * 3
         """Whether blank lines stand around heads, not after every paragraph or line."""
@@ -72,13 +73,17 @@ class HeadLines:
         """Whether line i is no more than a section's name: ●卷首语, 【州政府文件】, or a plain one that the contents list has too."""
         if i + 1 < len(self.texts) and self.texts[i + 1].startswith("——"):
             return False  # a title over its subtitle: 政府工作报告
-        return bool(COLUMN_MARK.fullmatch(self.texts[i])) or bare(self.texts[i]) in self.sections
+        text = self.texts[i]
+        return bool(COLUMN_MARK.fullmatch(text)) or (bool(self.sections) and bare(text) in self.sections)
 
     def skip_back(self, i: int, subtitles: bool = False) -> int:
         """Index after the title, where dates, names and numbers stand between it and line i."""
-        while i > 0 and self.is_fact(i - 1, subtitles):
+        known = self._after_title[subtitles]
+        stop = i
+        while i > 0 and i not in known and self.is_fact(i - 1, subtitles):
             i -= 1
-        return i
+        known[stop] = known.get(i, i)
+        return known[stop]
 
     def is_fact(self, i: int, subtitles: bool) -> bool:
         text = self.texts[i]
@@ -179,7 +184,7 @@ class HeadLines:
         if i == 0:
             return True
         before = self.texts[i - 1]
-        return bool(DATE.fullmatch(before) or CREDIT.fullmatch(before) or (CLOSING.fullmatch(before) and ends_sentence(before)))
+        return bool(DATE.fullmatch(before) or CREDIT.fullmatch(before) or (ends_sentence(before) and CLOSING.fullmatch(before)))
 
     def has_body_after(self, stop: int) -> bool:
         if stop >= len(self.lines):

@@ -102,27 +102,28 @@ def _followed(lines: Sequence[Line], halves: Sequence[int], candidates: Sequence
     if not lines:
         return []
     costs: dict[int, float] = dict.fromkeys(candidates[0], 0.0)
-    came: list[dict[int, int]] = []
+    came: list[tuple[int, ...]] = []
+    """For each line, the width before it from which each candidate is reached most cheaply."""
     for i, (line, own) in enumerate(zip(lines, halves, strict=True)):
         hangs = line.text[-1] in NOT_AT_LINE_START
         cheapest = min(costs, key=costs.__getitem__)
         price = costs[cheapest] + (SWITCH_AT_TOP if line.top else SWITCH)
         now: dict[int, float] = {}
-        back: dict[int, int] = {}
+        back: list[int] = []
         for half in candidates[i // BLOCK]:
             stay = costs.get(half, price)
-            back[half] = half if stay < price else cheapest
+            back.append(half if stay < price else cheapest)
             lack = half - own
             if lack < 0:
                 cost = HANGING if hangs and lack >= -2 else TOO_WIDE
             else:
                 cost = LACKING[lack] if lack < len(LACKING) else LACKING_MORE
-            now[half] = min(stay, price) + cost
+            now[half] = (stay if stay < price else price) + cost
         costs = now
-        came.append(back)
+        came.append(tuple(back))
     half = min(costs, key=costs.__getitem__)
     course = []
-    for back in reversed(came):
+    for i in range(len(came) - 1, -1, -1):
         course.append(half / 2)
-        half = back[half]
+        half = came[i][candidates[i // BLOCK].index(half)]
     return course[::-1]

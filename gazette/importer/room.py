@@ -37,7 +37,7 @@ def word_width(text: str) -> float:
 def is_justified(line: Line) -> bool:
     """Whether the line is letter-spaced to fill its column: 2. 城 乡 居 民 医 保. A date is not: 2023 年 6 月 2 日."""
     text = line.text
-    if len(text) < SHORTEST_SPACED or line.raw.count(" ") < len(text) // 2:
+    if len(line.raw) < len(text) * 3 // 2 or len(text) < SHORTEST_SPACED or line.raw.count(" ") < len(text) // 2:
         return False
     return sum(1 for word in line.raw.split() if len(word) == 1 and not word.isascii()) > len(text) * SPACED
 

@@ -19,6 +19,7 @@ from gazette.importer.marks import (
 from gazette.importer.state import Line
 from gazette.importer.text import CLOSERS, FULL_STOPS, NOT_AT_LINE_START, ends_sentence
 
+INNER_STOPS = frozenset("，、。；")
 MIDDLE_STOPS = "，、；：,;:"
 
 
@@ -29,6 +30,8 @@ def starts_list(text: str) -> bool:
 
 def is_header_line(text: str) -> bool:
     """Lines that can be no part of a sentence: doc number, date, 附件, ●卷首语, 同志们：."""
+    if text[-1:] in INNER_STOPS:
+        return False
     return bool(
         DOC_NUMBER.fullmatch(text)
         or DATE_LINE.fullmatch(text)

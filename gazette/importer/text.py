@@ -11,7 +11,6 @@ WIDE_GAP = re.compile(r"(?: {2,}|\t+|　+|\s{2,})")  # "江山就是人民    �
 LONG_GAP = re.compile(r"[ \t]{3,}|\t+")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:'!?&)(]")
-ASCII = re.compile(r"[\x20-\x7e]")
 LETTER_SPACED = re.compile(r"^(?:\S\s+)+\S$")  # "通 知", "石 秀 田 同 志"
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
@@ -145,10 +144,7 @@ def width(text: str) -> float:
     """
     if "  " in text or "\t" in text:
         text = LONG_GAP.sub("　　", text)
-    if text.isascii():
-        return len(text) / 2 - text.count(" ") / 4
-    ascii_count = len(ASCII.findall(text))
-    return len(text) - ascii_count / 2 - text.count(" ") / 4
+    return len(text) - len(text.encode("ascii", "ignore")) / 2 - text.count(" ") / 4
 
 
 def ends_sentence(text: str) -> bool:

@@ -61,7 +61,7 @@ EXTREMES = {
     "numbers": NOTICE + "".join(f"{n}.保护\n" for n in range(2_000)),
     "brackets": NOTICE + "（" * 2_000 + "）" * 2_000 + "。\n",
     "quotes": NOTICE + "《" * 2_000 + "。\n",
-    "tabs": NOTICE + "保护\t" * 200 + "\n" + "一\t二\t三\n" * 500,
+    "tabs": NOTICE + "保护\t" * 2_000 + "\n" + "一\t二\t三\n" * 10_000,
     "blanks": NOTICE + "保 " * 10_000 + "。\n",
     "titles": NOTICE + "关于加强保护的意见\n" * 1_000 + "保护好。\n",
     "doc numbers": NOTICE + "宛政〔2021〕7号\n" * 1_000 + "保护好。\n",

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ SEAM = 14  # characters shown on either side
 MARKS = re.compile(r"[^一-鿿A-Za-z0-9]+")
 LEAD = 30  # characters within which a lead sentence ends
 SURE_MOVE = 0.85
+LONGEST_LINE, FEWEST_WORDS = 120, 6  # characters of a line that may be an entry's first words
 FACTS = ("doc_number", "date", "issuer")
 USUAL = 0.6
 """Share of the documents with a fact from which on those without it are doubted."""
@@ -214,18 +215,22 @@ def _contents(state: State) -> Iterator[Doubt]:
         if listed not in title and title not in listed:
             why = message("importer.doubt_title_differs", listed=state.entries[at].title[:60])
             yield Doubt(_first_line(draft), draft.title[:60], why, confidence=0.45)
+    lines = _lines_by_words(state.drafts) if len(met) < len(state.entries) else {}
     for i, entry in enumerate(state.entries):
         if i not in met:
-            line = _line_with(state.drafts, MARKS.sub("", entry.title)) or entry.lines[0].number
+            line = _first_with(lines, MARKS.sub("", entry.title)) or entry.lines[0].number
             yield Doubt(line, around(entry.title, 20), message("importer.doubt_no_article"), confidence=0.6)
 
 
-def _line_with(drafts: Sequence[Draft], title: str) -> int | None:
-    """The line of a text on which an entry's first words stand alone."""
-    for draft in drafts:
-        for unit in draft.units:
-            for line in unit.lines:
-                text = MARKS.sub("", line.text)
-                if len(text) >= 6 and title.startswith(text):
-                    return line.number
-    return None
+def _lines_by_words(drafts: Iterable[Draft]) -> dict[str, tuple[int, int]]:
+    """The words of each line → its place in the text and its number; of lines alike the first."""
+    found: dict[str, tuple[int, int]] = {}
+    for line in (line for draft in drafts for unit in draft.units for line in unit.lines if len(line.text) <= LONGEST_LINE):
+        found.setdefault(MARKS.sub("", line.text), (len(found), line.number))
+    return found
+
+
+def _first_with(lines: Mapping[str, tuple[int, int]], title: str) -> int | None:
+    """The first line on which an entry's first words stand alone."""
+    starts = (title[:length] for length in range(FEWEST_WORDS, len(title) + 1))
+    return min((lines[start] for start in starts if start in lines), default=(0, None))[1]

@@ -85,7 +85,7 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
         ruled = RULED.fullmatch(text)
         if ruled:
             found[i] = ruled["name"] or ruled["after"]
-        elif GAZETTE.search(text.removesuffix("统计公报")) and "《" not in text and _names_issue(text.translate(WIDE_DIGITS)):
+        elif "报" in text and "《" not in text and GAZETTE.search(text.removesuffix("统计公报")) and _names_issue(text.translate(WIDE_DIGITS)):
             found[i] = _section_of(text.translate(WIDE_DIGITS))
         elif (ISSUE_ALONE.fullmatch(text.translate(WIDE_DIGITS)) and not _numbers_order(lines, i)) or _is_name_at_edge(lines, i):
             found[i] = ""
@@ -107,7 +107,7 @@ def _numbers_order(lines: Sequence[Line], i: int) -> bool:
 def _is_name_at_edge(lines: Sequence[Line], i: int) -> bool:
     """The gazette's name alone beside a page number; a 统计公报 is an article."""
     text = lines[i].text
-    return bool(GAZETTE.fullmatch(text)) and not text.endswith("统计公报") and _beside_page_number(lines, i)
+    return text.endswith("报") and bool(GAZETTE.fullmatch(text)) and not text.endswith("统计公报") and _beside_page_number(lines, i)
 
 
 def _beside_section(lines: Sequence[Line], i: int, sections: frozenset[str]) -> str | None:
@@ -117,7 +117,10 @@ def _beside_section(lines: Sequence[Line], i: int, sections: frozenset[str]) -> 
     >>> [_beside_section(lines, i, frozenset(["省政府令"])) for i in range(4)]
     ['省政府令', None, '意见', None]
     """
-    pieces = [bare(piece) for piece in APART.split(lines[i].raw.strip(" \t　")) if piece]
+    raw = lines[i].raw.strip(" \t　")
+    if not APART.search(raw):
+        return None
+    pieces = [bare(piece) for piece in APART.split(raw) if piece]
     if len(pieces) < 2:
         return None
     first, last = pieces[0].translate(WIDE_DIGITS), pieces[-1].translate(WIDE_DIGITS)

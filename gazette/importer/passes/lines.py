@@ -50,6 +50,7 @@ def split_lines(state: State) -> State:
 def _line(number: int, raw: str, gap: bool, feed: bool) -> Line:
     head = raw[: len(raw) - len(raw.lstrip())]
     indent = sum(2 if char == "　" else 1 for char in head)
-    text = name_list(raw) or squeezed(raw)
+    words = raw.split(None, 1)
+    text = words[0] if len(words) == 1 else name_list(raw) or squeezed(raw)
     kept = raw.rstrip(" \r　")
     return Line(number, text if kept == text else kept, text, indent, gap, feed or head == " ")

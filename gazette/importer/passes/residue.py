@@ -53,6 +53,8 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _markup(unit: Unit, text: str) -> Iterator[Doubt]:
+    if not any(sign in text for sign in "<${"):
+        return
     for found in dict.fromkeys(m[0] for m in MARKUP.finditer(text)):
         at = text.index(found)
         why = message("importer.doubt_markup", found=found)
