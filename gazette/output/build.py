@@ -72,7 +72,7 @@ def build(options: BuildOptions, progress: Progress = lambda stage, done, total:
         library = open_library(options.content, config)
         stats.issues, stats.articles = len(library.issues), sum(len(i.articles) for i in library.issues)
     try:
-        refuse_foreign(options.output, (options.content, config.theme_folder, options.config))
+        refuse_foreign(options.output, (options.content, *theme.files.folders, options.config))
         recover(options.output)
         new = staging(options.output)
         with stats.stage("pages"):

@@ -1,20 +1,19 @@
-"""A theme: ``theme.yaml``, ``templates/``, ``static/`` and its table of strings."""
+"""A theme opened for one site: its templates, strings and static files, and how a page is made with them."""
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import jinja2
-import yaml
 
 from gazette.config import Config
-from gazette.errors import GazetteError, problem
+from gazette.errors import GazetteError, Problem, problem
 from gazette.exports import TEMPLATES as EXPORT_TEMPLATES
 from gazette.exports import Press, metadata_of
 from gazette.library import Library
+from gazette.output.theme_folders import ThemeFolders, read_theme_folders
 from gazette.pages import FILTERS, TEMPLATES, Page
 
 
@@ -22,14 +21,15 @@ from gazette.pages import FILTERS, TEMPLATES, Page
 class Theme:
     """A theme opened for one site: renders pages, lists static files."""
 
-    folder: Path
-    strings: Mapping[str, Any]
+    files: ThemeFolders
     site: Config
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
+        folders = [folder / "templates" for folder in self.files.folders]
+        base = {"base": jinja2.FileSystemLoader(folders[1:])}
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(self.folder / "templates"),
+            loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders), jinja2.PrefixLoader(base)]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -38,19 +38,19 @@ class Theme:
             auto_reload=False,
         )
         environment.filters.update(FILTERS)
-        environment.globals.update(site=self.site, t=self.strings)
+        environment.globals.update(site=self.site, t=self.files.strings)
         return environment
 
     def render(self, page: Page) -> bytes:
         """The page's HTML. Raises GazetteError with template file and line."""
         try:
             template = self._environment.get_template(page.template)
-            meta = metadata_of(page, self.site, self.strings)
+            meta = metadata_of(page, self.site, self.files.strings)
             return template.render(page.facts, page=page, meta=meta).encode()
         except jinja2.TemplateNotFound as error:
-            raise GazetteError([problem("output.missing_template", str(self.folder / "templates" / str(error)))]) from error
+            raise GazetteError([_missing(self.files, str(error))]) from error
         except jinja2.TemplateSyntaxError as error:
-            file = error.filename or str(self.folder / "templates" / page.template)
+            file = error.filename or str(self.files.template(page.template))
             raise GazetteError([problem("output.bad_template", file, error.lineno, reason=error.message)]) from error
         except Exception as error:
             file, line = self._template_place(error, page)
@@ -58,45 +58,29 @@ class Theme:
 
     def press(self, library: Library) -> Press:
         """What exports are made with."""
-        return Press(library, self.strings, self.render)
+        return Press(library, self.files.strings, self.render)
 
     def _template_place(self, error: Exception, page: Page) -> tuple[str, int | None]:
         """The innermost template line that an error passed through."""
-        templates = self.folder / "templates"
         for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if Path(frame.filename).is_relative_to(templates):
+            if any(Path(frame.filename).is_relative_to(folder / "templates") for folder in self.files.folders):
                 return frame.filename, frame.lineno
-        return str(templates / page.template), None
+        return str(self.files.template(page.template)), None
 
     def static_files(self) -> Iterator[tuple[str, Path]]:
         """(path within the site, file) of each static file, by path, and of each gazette's emblem."""
-        static = self.folder / "static"
-        for file in sorted(p for p in static.rglob("*") if p.is_file() and not p.name.startswith(".")):
-            yield f"static/{file.relative_to(static).as_posix()}", file
+        yield from self.files.static_files()
         yield from self.site.emblems()
 
 
 def open_theme(site: Config) -> Theme:
     """Open the site's theme. Raises GazetteError if it lacks a file that every theme must have."""
-    folder = site.theme_folder
-    settings = _yaml(folder / "theme.yaml")
-    strings = _yaml(folder / str(settings.get("strings", "strings/zh-CN.yaml")))
-    missing = [name for name in (*TEMPLATES, *EXPORT_TEMPLATES) if not (folder / "templates" / name).is_file()]
+    files = read_theme_folders(site.theme_folder)
+    missing = [name for name in (*TEMPLATES, *EXPORT_TEMPLATES) if not files.template(name)]
     if missing:
-        raise GazetteError(problem("output.missing_template", str(folder / "templates" / name)) for name in missing)
-    return Theme(folder, strings, site)
+        raise GazetteError(_missing(files, name) for name in missing)
+    return Theme(files, site)
 
 
-def _yaml(path: Path) -> dict[str, Any]:
-    try:
-        value = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise GazetteError([problem("output.missing_theme_file", str(path))]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise GazetteError([problem("output.unreadable", str(path), reason=error)]) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise GazetteError([problem("output.bad_yaml", str(path), mark.line + 1 if mark else 1, reason=error)]) from None
-    if not isinstance(value, dict):
-        raise GazetteError([problem("output.not_a_mapping", str(path), 1)])
-    return value
+def _missing(files: ThemeFolders, name: str) -> Problem:
+    return problem("output.missing_template", str(files.folders[0] / "templates" / name))

@@ -5,6 +5,7 @@ import re
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from livereload import Server
@@ -14,7 +15,7 @@ from gazette.config import read_config
 from gazette.errors import GazetteError, Problem, problem
 from gazette.files import recover
 from gazette.messages import message
-from gazette.output import BuildOptions, build
+from gazette.output import BuildOptions, build, read_theme_folders
 from gazette.preview.error_page import error_page
 
 CSP_META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')  # the reloading script is inline and opens a web socket
@@ -46,12 +47,12 @@ class Preview:
 
 
 def watched(options: BuildOptions) -> tuple[Path, ...]:
-    """What a preview watches: content, settings, and the theme if the settings can be read."""
-    always = (options.content, options.config)
-    try:
-        return (*always, read_config(options.config).theme_folder)
-    except GazetteError:
-        return always
+    """What a preview watches: content, settings, and the theme with those it is based on, as far as they can be read."""
+    found = [options.content, options.config]
+    with suppress(GazetteError):
+        found.append(read_config(options.config).theme_folder)
+        found += read_theme_folders(found[-1]).folders[1:]
+    return tuple(found)
 
 
 def handler_for(preview: Preview) -> type[StaticFileHandler]:
