@@ -54,11 +54,25 @@ def test_few_broken_bytes_are_doubts_not_a_refusal() -> None:
         (b"PK\x03\x04word/document.xml", "importer.other_format"),
         (bytes(range(32)) * 40, "importer.binary"),
         (b"\xff\xfe\x00\xd8\x00", "importer.encoding"),
-        ("南阳\n2021\n".encode(), "importer.no_article"),
     ],
 )
 def test_what_cannot_be_an_issue_is_refused(source: bytes, code: str) -> None:
     assert code_of(source) == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ["南阳\n2021\n", "公报", "12345\n67890\n", "关于某事的通知 各县区人民政府 请做好工作", "，。\n" * 30]
+)
+def test_a_text_in_which_no_title_can_be_told_is_one_article(text: str) -> None:
+    imported = import_source(text.encode(), "source.txt", OPTIONS)
+    assert len(imported.issue.articles) == 1
+    assert imported.issue.articles[0].facts.title
+
+
+def test_the_name_of_the_file_says_what_the_text_does_not() -> None:
+    text = "关于加强保护的意见\n各县（市、区）人民政府：\n为加强保护，现提出如下意见。\n"
+    facts = import_source(text.encode(), "清源区人民政府公报2021年第6期.txt", ImportOptions()).issue.facts
+    assert (facts.gazette, facts.year, facts.number) == ("清源区人民政府公报", 2021, 6)
 
 
 def test_missing_year_and_number_name_the_options_to_give() -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gazette.errors import GazetteError, problem
 from gazette.importer.headfacts import KINDS, read_head, stray_fact
 from gazette.importer.headlines import ADDRESS_TAIL, Head
 from gazette.importer.heads import HeadFinder
@@ -38,6 +37,7 @@ def split_articles(state: State) -> State:
     >>> d.title, [l.text for l in d.number_lines], len(d.lines)
     ('南阳市人民政府关于加强保护的意见', ['宛政〔2021〕7号'], 3)
     """
+    state = _with_lines(state)
     lines = state.lines
     heads = _without_annexes(HeadFinder(lines, [line.column for line in lines], state.entries).heads(), lines)
     heads = with_names(heads, lines, state.entries)
@@ -129,6 +129,11 @@ def _tail_in(title: str, current: str) -> bool:
     return at > 0 and title[at:] in current
 
 
+def _with_lines(state: State) -> State:
+    """Where no line is left over for an article, the front pages are one: any text makes an issue."""
+    return state if state.lines or not state.masthead else replace(state, lines=state.masthead, masthead=())
+
+
 def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[Head], list[Doubt]]:
     """Lines before the first head: a masthead if they hold no sentence, else an article whose head was not recognised."""
     lines = state.lines
@@ -136,12 +141,11 @@ def _beginning(state: State, heads: list[Head]) -> tuple[tuple[Line, ...], list[
     if heads and not first:
         return (), heads, []
     text = [line for line in lines[:first] if len(line.text) >= (12 if heads else 4) and ends_sentence(line.text)]
-    if not text:
-        if not heads:
-            raise GazetteError([problem("importer.no_article", state.name, lines[0].number if lines else None)])
+    if heads and not text:
         return tuple(lines[:first]), heads, []
-    stop = 1 if is_titlelike(lines[0].text) else 0
-    doubt = Doubt(lines[0].number, lines[0].text[:60], message("importer.doubt_no_head"), confidence=0.8)
+    stop = 1 if lines and is_titlelike(lines[0].text) and len(lines) > 1 else 0
+    place, shown = (lines[0].number, lines[0].text) if lines else (1, "")
+    doubt = Doubt(place, shown[:60], message("importer.doubt_no_head"), confidence=0.8)
     return (), [Head(0, stop, 0), *heads], [doubt]
 
 

@@ -21,6 +21,7 @@ from gazette.importer.text import bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped
 
+SECOND_HALF = re.compile(r"(?!.*统计)[一-鿿]{0,6}(?:公报|政报)")  # 清源区 / 人民政府公报
 COVER = re.compile(
     r"[公政]报》?(?:编辑部)?$|^[\d年月日第期号总（()）〇○零一二三四五六七八九十.,，、：:·/-]+$|GAZETTE|^[A-Z\s'’.,]+$|内部资料|免费|^(?:主办|主管|编辑|出版|印发)"
 )
@@ -138,6 +139,8 @@ def _cover_end(lines: Sequence[Line]) -> int:
     for i, line in enumerate(lines[:60]):
         if len(line.text) < 40 and (COVER.search(line.text) or MASTHEAD_KEY.search(line.text)):
             end = i + 1
+        elif i < 6 and len(line.text) <= 12 and SECOND_HALF.fullmatch(lines[i + 1].text if i + 1 < len(lines) else ""):
+            continue
         elif i - end >= 2 or not re.fullmatch(r"[一-鿿]{2,12}", line.text) or len(line.raw.split()) < 2:
             break
     return end
@@ -152,7 +155,7 @@ def _without_pages_end(lines: Sequence[Line], head: int) -> int:
         if any(text.startswith(title) for title in known):
             above = (k for k in range(i, head + 1, -1) if not (BODY.fullmatch(lines[k - 1].text) or section_name(lines[k - 1])))
             return next(above, head + 1)
-        if len(lines[i].text) >= 40 and ends_sentence(lines[i].text):
+        if len(lines[i].text) >= 8 and ends_sentence(lines[i].text):
             break
         if len(lines[i].text) >= 8 and not MASTHEAD_KEY.search(lines[i].text):
             known.append(bare(listed(lines[i : i + 1]).title))

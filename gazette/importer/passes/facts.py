@@ -90,7 +90,7 @@ def _first_words(draft: Draft) -> str:
     credits = sum(1 for unit in draft.units if CREDIT_END.search(unit.lines[-1].raw))
     if credits >= 2:
         return draft.section or message("importer.untitled_news")
-    return re.split(r"[。，；：]", first)[0][:40] or message("importer.untitled_news")
+    return re.split(r"[。，；：]", first)[0][:40] or first[:40] or message("importer.untitled")
 
 
 def iso_date(text: str) -> str | None:

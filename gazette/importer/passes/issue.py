@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gazette.errors import GazetteError, problem
+from gazette.importer.issuenumber import HEADER_NUMBER, in_digits, number_of_issue
 from gazette.importer.marks import GOVERNMENT
 from gazette.importer.passes.facts import iso_date
 from gazette.importer.passes.furniture import COLUMN_NAME, GAZETTE_START
 from gazette.importer.state import State
-from gazette.importer.text import bare, chinese_number
+from gazette.importer.text import bare
 from gazette.messages import message
 from gazette.model import Doubt
 
@@ -22,12 +23,7 @@ NAME_ALONE = re.compile(
     r"《?(?P<name>[一-鿿]{2,20}(?:公报|政报))》?(?:编辑部|编辑委员会|编委会)?|.{2,6}[：:]《(?P<edited>[一-鿿]{2,20}(?:公报|政报))》编.*"
 )  # 甘肃政报; 编辑：《青海政报》编辑部
 TWO_LINE_NAME = re.compile(r"(?P<name>[一-鿿]{2,14}(?:人民政府|政府|国务院))\s*(?P<kind>公报|政报)")  # 三门峡市人民政府 / 公 报
-HEADER_NUMBER = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年第?|[-—–－.．·/])(?P<number>\d{1,2})(?:期|号|[）)】\]]|$)"
-)  # （2020-8）, 2021.06, 2020年第4期
-NUMBER = re.compile(r"第(?P<number>\d{1,3})[期号]")  # 第4号
-TOTAL = re.compile(r"[（(]?总(?:第|[期号][：:]?第?)?(?P<total>\d{1,4})[期号]?[）)]?")  # 总第96号, （总号：1810）
-YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年|$)")
+TOTAL = re.compile(r"[（(/／]?总(?:第|[期号][：:]?第?)?(?P<total>\d{1,4})[期号]?[）)]?")  # 总第96号, （总号：1810）
 PUBLISHED = re.compile(
     r"(?:出版|发行|印发)(?:日期|时间)[：:]?(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)|(?:出版|编印|印发|发行)?(?P<plain>\d{4}年\d{1,2}月(?:\d{1,2}日)?)出版"
 )
@@ -39,8 +35,6 @@ DAY_ALONE = re.compile(
 )  # 5月15日出版, 七月二十日出版, 2012年第4期  8月: the year stands with the number
 MONTH_NUMBER = re.compile(r"(?P<year>(?:19|20)\d\d)[·•・.．](?P<month>[1-9]|1[0-2])")  # 2023·12
 A_YEAR = {"季刊": 4, "双月刊": 6}
-CHINESE_YEAR = re.compile(r"[一二][一二三四五六七八九〇○零]{3}(?=年)")
-CHINESE_NUMBER = re.compile(r"(?<=第)[一二三四五六七八九十百]{1,5}(?=[期号])")
 
 
 def find_issue(state: State) -> State:
@@ -52,20 +46,20 @@ def find_issue(state: State) -> State:
     >>> s.gazette, s.year, s.number, s.total_number, s.published
     ('驻马店市人民政府公报', 2020, 4, 96, '2020-05')
     """
-    front = [_in_digits(bare(line.text)) for line in state.masthead]
-    headers = [_in_digits(bare(d.text)) for d in state.dropped if d.why == message("importer.why_header")]
+    front = [in_digits(line.text) for line in state.masthead]
+    headers = [in_digits(d.text) for d in state.dropped if d.why == message("importer.why_header")]
     options = state.options
     gazette = options.gazette or _gazette(state, front, headers)
     plain = ([TOTAL.sub("", text) for text in front], [TOTAL.sub("", text) for text in headers])
-    year, number, inferred = _number(state, *plain)
-    year, number = options.year or year, options.number or number
+    said = number_of_issue(*plain, [draft.date for draft in state.drafts if draft.date], state.name)
+    year, number = options.year or said.year, options.number or said.number
     missing = [key for key, value in (("no_gazette", gazette), ("no_year", year), ("no_number", number)) if not value]
     if missing:
         raise GazetteError([problem(f"importer.{key}", state.name) for key in missing])
     total = next((int(m["total"]) for text in [*front, *headers] for m in [TOTAL.search(text)] if m), None)
     doubts = (
         [Doubt(1, f"{year}-{number}", message("importer.doubt_no_issue"), confidence=0.5)]
-        if inferred and not options.number
+        if said.inferred and not (options.number and options.year)
         else []
     )
     return replace(
@@ -77,12 +71,6 @@ def find_issue(state: State) -> State:
         published=_published(*plain, year),
         doubts=(*state.doubts, *doubts),
     )
-
-
-def _in_digits(text: str) -> str:
-    """二〇二三年第十二期 → 2023年第12期."""
-    text = CHINESE_YEAR.sub(lambda m: "".join(str(max("〇一二三四五六七八九".find(c), 0)) for c in m[0]), text)
-    return CHINESE_NUMBER.sub(lambda m: str(chinese_number(m[0])), text)
 
 
 def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
@@ -104,6 +92,11 @@ def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
             found = NAME.search(line) if "公报" in line or "政报" in line else None
             if found:
                 names[found["name"]] += 1
+    for short in [name for name in names if any(other.endswith(name) and other != name for other in names)]:
+        del names[short]  # 人民政府公报, of a name over two lines
+    named = NAME.search(bare(state.name)) if not names else None
+    if named:
+        return named["name"]
     if names:
         return names.most_common(1)[0][0]
     bodies = Counter(
@@ -125,18 +118,6 @@ def _all_texts(state: State) -> Iterator[str]:
         for unit in draft.units:
             for line in unit.lines:
                 yield line.text
-
-
-def _number(state: State, front: list[str], headers: list[str]) -> tuple[int | None, int | None, bool]:
-    votes = Counter((int(m["year"]), int(m["number"])) for text in [*front, *headers] for m in [HEADER_NUMBER.search(text)] if m)
-    if votes:
-        return *votes.most_common(1)[0][0], False
-    number = next((int(m["number"]) for text in front for m in [NUMBER.search(text)] if m), None)
-    year = next((int(m["year"]) for text in front for m in [YEAR.search(text)] if m), None)
-    dates = sorted(d.date for d in state.drafts if d.date)
-    if year is None and dates:
-        return int(dates[len(dates) // 2][:4]), number, True
-    return year, number, False
 
 
 def _published(front: list[str], headers: list[str], year: int | None) -> str | None:
