@@ -1,9 +1,8 @@
 """Which document cites which, with the sentence: found once for the whole archive, in time that grows with its text."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from gazette.library.catalogue import Catalogue, Named, bare_title
 from gazette.library.clauses import Region, regions
@@ -14,7 +13,10 @@ from gazette.model import Article, Issue
 ENDS = "。；！？"
 CLOSERS = "”’』」）》"
 LONGEST = 140
+NAMING = re.compile(r"《|\d\s*号")  # what every name of a document has: a quick look before a close one
 WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")  # a line break that an editor set within a paragraph
+
+Pages = Mapping[str, tuple[Region, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +52,42 @@ class Citations:
 
 
 def find_citations(issues: Iterable[Issue], catalogue: Catalogue) -> Citations:
-    """Search every article. Only those that name a document of the archive are rendered."""
-    articles = {f"{issue.address}/{article.slug}": (issue, article) for issue in issues for article in issue.articles}
-
-    @cache
-    def page(address: str) -> tuple[Region, ...]:
-        return tuple(replace(region, passages=[]) for region in regions(_rendered(articles[address][1])))
-
+    """Search every article. Only those that name a document of the archive, or whose clauses are named, are rendered, once each."""
+    articles = {f"{issue.address}/{article.slug}": (issue.gazette_slug, article) for issue in issues for article in issue.articles}
+    citing: dict[str, Named] = {}
+    taken_apart: set[str] = set()
+    for address, (gazette, article) in articles.items():
+        own = Named(gazette, address)
+        for text in _blocks(article.body):
+            for mention in mentions(text):
+                if named := resolved(catalogue, own, text, mention):
+                    citing[address] = own
+                    if named.part or mention.clauses:
+                        taken_apart.add(named.address)
+    passages: dict[str, list[Passage]] = {}
+    pages: dict[str, tuple[Region, ...]] = {}
+    for address in sorted(citing.keys() | taken_apart):
+        page = _rendered(articles[address][1])
+        if address in taken_apart:
+            pages[address] = tuple(replace(region, passages=[]) for region in regions(page))
+        if address in citing:
+            passages[address] = [passage for passage in _running_text(page) if NAMING.search(passage.text)]
     made: dict[str, tuple[Citation, ...]] = {}
     received: dict[str, list[Citation]] = {}
-    for address, (issue, article) in articles.items():
-        citing = Named(issue.gazette_slug, address)
-        if not any(resolved(catalogue, citing, text, m) for text in _blocks(article.body) for m in mentions(text)):
-            continue
-        found = []
-        for passage in _running_text(_rendered(article)):
-            for start, end, named, fragment in _links(catalogue, citing, passage.text, page):
-                if named.address != address or fragment:
-                    sentence = sentence_at(passage.text, start, end)
-                    found.append(Citation(address, passage.id, start, end, named.address, fragment, sentence))
-        made[address] = tuple(found)
-        for citation in found:
+    for address, own in citing.items():
+        made[address] = tuple(_citations(catalogue, own, passages[address], pages))
+        for citation in made[address]:
             if citation.target != address:
                 received.setdefault(citation.target, []).append(citation)
     return Citations(made, {target: tuple(found) for target, found in received.items()})
+
+
+def _citations(catalogue: Catalogue, citing: Named, passages: Iterable[Passage], pages: Pages) -> Iterator[Citation]:
+    for passage in passages:
+        for start, end, named, fragment in _links(catalogue, citing, passage.text, pages):
+            if named.address != citing.address or fragment:
+                sentence = sentence_at(passage.text, start, end)
+                yield Citation(citing.address, passage.id, start, end, named.address, fragment, sentence)
 
 
 def _rendered(article: Article) -> Rendered:
@@ -82,8 +96,8 @@ def _rendered(article: Article) -> Rendered:
 
 def _blocks(body: str) -> Iterator[str]:
     """The body's text as near as it takes to see whether it names anything, without parsing it."""
-    if "《" in body or "〔" in body or "[" in body or "号" in body:
-        yield from WRAPPED.sub("", body.replace("\\", "")).split("\n\n")
+    if NAMING.search(body):
+        yield from filter(NAMING.search, WRAPPED.sub("", body.replace("\\", "")).split("\n\n"))
 
 
 def _running_text(page: Rendered) -> Iterator[Passage]:
@@ -102,10 +116,7 @@ def resolved(catalogue: Catalogue, citing: Named, text: str, mention: Mention) -
     return named or numbered
 
 
-Pages = Callable[[str], tuple[Region, ...]]
-
-
-def _links(catalogue: Catalogue, citing: Named, text: str, page: Pages) -> Iterator[tuple[int, int, Named, str | None]]:
+def _links(catalogue: Catalogue, citing: Named, text: str, pages: Pages) -> Iterator[tuple[int, int, Named, str | None]]:
     """The spans of a text that lead to a document, each with what it leads to."""
     for mention in mentions(text):
         named = resolved(catalogue, citing, text, mention)
@@ -114,7 +125,7 @@ def _links(catalogue: Catalogue, citing: Named, text: str, page: Pages) -> Itera
         start = mention.start
         if mention.title is None and mention.number_end:
             start, _ = catalogue.number_before(citing.gazette, text, mention.number_end)
-        found = page(named.address) if named.part or mention.clauses else ()
+        found = pages[named.address] if named.part or mention.clauses else ()
         part = next((r for r in found if named.part and bare_title(r.title) == named.part), None)
         yield start, mention.end, named, part.id if part else None
         for clause in mention.clauses:
