@@ -1,7 +1,7 @@
 """What the documents of the archive are called, so that a name leads to its document: to one, or to none."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gazette.config import Config
@@ -65,8 +65,8 @@ class Catalogue:
     """Titles without their issuer, 关于…的通知: such a name is a document's of the same gazette only."""
 
     @classmethod
-    def of(cls, issues: Iterable[Issue], config: Config) -> "Catalogue":
-        """The catalogue of an archive."""
+    def of(cls, issues: Iterable[Issue], redirects: Mapping[str, str], config: Config) -> "Catalogue":
+        """The catalogue of an archive; an address that leads on means what it leads to."""
         made = cls({})
         for issue in issues:
             slug = issue.gazette_slug
@@ -75,6 +75,7 @@ class Catalogue:
                 made.cities[slug] = (settings and settings.city) or city_of(issue.facts.gazette)
             for article in issue.articles:
                 made._enter(Named(slug, f"{issue.address}/{article.slug}"), article)
+        made.addresses |= {old: made.addresses[new] for old, new in redirects.items() if new in made.addresses}
         return made
 
     def _enter(self, named: Named, article: Article) -> None:

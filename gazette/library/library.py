@@ -75,7 +75,7 @@ class Library:
     @cached_property
     def catalogue(self) -> Catalogue:
         """What the documents are called."""
-        return Catalogue.of(self.issues, self.config)
+        return Catalogue.of(self.issues, self.redirects, self.config)
 
     @cached_property
     def citations(self) -> Citations:
