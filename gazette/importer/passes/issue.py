@@ -92,8 +92,8 @@ def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
             found = NAME.search(line) if "公报" in line or "政报" in line else None
             if found:
                 names[found["name"]] += 1
-    for short in [name for name in names if any(other.endswith(name) and other != name for other in names)]:
-        del names[short]  # 人民政府公报, of a name over two lines
+    for short in [name for name in names if name.startswith("人民政府") and any(name in other for other in names if other != name)]:
+        del names[short]  # the second half of a name over two lines
     named = NAME.search(bare(state.name)) if not names else None
     if named:
         return named["name"]
