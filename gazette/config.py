@@ -25,6 +25,8 @@ CONTRAST = 7.0
 """Of a masthead's colour with white (WCAG 2.2, 1.4.6)."""
 LIGHT = 0.5
 """Relative luminance of a masthead on a dark ground: 7:1 against anything darker than #3d3d3d."""
+CALM = 0.65
+"""Of a colour's saturation by day, what it keeps by night, where the same saturation glares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +191,11 @@ def lightened(colour: str) -> str:
     """The same hue, as light as text on a dark ground has to be.
 
     >>> lightened("#1d4b80"), lightened("#000000")
-    ('#9dc0e9', '#bdbdbd')
+    ('#a8bfdb', '#bdbdbd')
     """
     hue, lightness, saturation = colorsys.rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
     steps = (lightness + (1 - lightness) * step / 100 for step in range(100))
-    shades = (colorsys.hls_to_rgb(hue, light, saturation) for light in steps)
+    shades = (colorsys.hls_to_rgb(hue, light, saturation * CALM) for light in steps)
     found = ("#" + "".join(f"{round(part * 255):02x}" for part in shade) for shade in shades)
     return next((shade for shade in found if _luminance(shade) >= LIGHT), "#ffffff")
 

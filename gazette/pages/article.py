@@ -5,7 +5,7 @@ from gazette.markdown import render
 from gazette.model import Article
 from gazette.pages.body import body_html, opens_below, outline, summary
 from gazette.pages.citations import cited_by, cites, page_links, status_facts
-from gazette.pages.groups import group_id, group_path
+from gazette.pages.groups import group_path
 from gazette.pages.labels import publication_date
 from gazette.pages.links import with_links
 from gazette.pages.page import Page, root_of
@@ -32,9 +32,8 @@ def article_page(library: Library, entry: Entry, issue: IssueReference) -> Page:
         "issuer_path": group_path("issuers", entry.issue.gazette_slug, facts.issuer) if facts.issuer else None,
         "section_path": group_path("sections", entry.issue.gazette_slug, facts.section) if facts.section else None,
         "label_date": publication_date(entry.issue.facts, facts.date),
-        "issuer_id": group_id(entry.issue.gazette_slug, facts.issuer) if facts.issuer else None,
-        "section_id": group_id(entry.issue.gazette_slug, facts.section) if facts.section else None,
-        "summary": summary(rendered.passages, facts.recipients),
+        "topics": tuple((topic, group_path("topics", None, topic)) for topic in facts.topics),
+        "summary": facts.summary or summary(rendered.passages, facts.recipients),
         "status": status_facts(library, entry),
         "cites": cites(library, entry.address),
         "cited_by": cited_by(library, entry.address),

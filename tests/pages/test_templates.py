@@ -104,7 +104,7 @@ def test_redirect_leads_on_with_and_without_refresh(site: Path) -> None:
 
 
 def test_colour_of_a_gazette_reaches_its_masthead(site: Path) -> None:
-    assert '[data-gazette="nanyang"] { --gazette: #12507a; }' in read(site, "static/style.css")
+    assert '[data-gazette="nanyang"]{--gazette:#12507a}' in read(site, "static/style.css")
 
 
 def test_missing_page_finds_its_way_from_any_depth(archive: Library, tmp_path: Path) -> None:
