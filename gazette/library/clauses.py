@@ -12,6 +12,7 @@ LABEL = re.compile(r"附(?P<what>件|表|录|图)\s*[：:]?\s*(?P<number>\d+(?:[
 THIS = re.compile(r"本(?P<what>[\u4e00-\u9fff]{1,6}?)(?=第[^\s，。；]{1,6}条)")  # 本办法第三条
 SAME = re.compile(r"本条(?=第(?P<clause>[一二三四五六七八九十\d]+)款)")
 ATTACHED = re.compile(r"附(?:件|表|录|图)\s*(?:\d+(?:[-－—.]\d+)*|[一二三四五六七八九十]+)(?![\d年月日份张个页]|[-－—~至])")
+TITLED = re.compile(r"(?P<title>《[^《》]+》)\s*[（(](?:见|详见)?$")  # 《推荐汇总表》（见附表1-2）: the table is called so
 ANOTHERS = re.compile(r"[》〉”号]\s*(?:[（(][^（）()]*[）)])?\s*(?:的|中的)?$")  # 《…》附件1, 豫政〔2020〕37号附件
 
 
@@ -111,6 +112,8 @@ def _attachments(attached: dict[str, list[str]], text: str) -> Iterator[tuple[in
     for found in ATTACHED.finditer(text) if attached else ():
         places = attached.get(_label(found[0]), [])
         if len(places) == 1 and not ANOTHERS.search(text[: found.start()]):
+            if titled := TITLED.search(text[: found.start()]):
+                yield *titled.span("title"), places[0]
             yield found.start(), found.end(), places[0]
 
 

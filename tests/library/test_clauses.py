@@ -59,7 +59,8 @@ def found(text: str, title: str = "某市绿化办法", *, annex: str = "标准"
         ("附件1份", []),
         ("《甲通知》附件1", []),
         ("豫政〔2020〕3号附件1", []),
-        ("《绿化任务表》（附件1）", [("附件1", "annex-1")]),
+        ("《绿化任务表》（附件1）", [("《绿化任务表》", "annex-1"), ("附件1", "annex-1")]),
+        ("《绿化任务表》（见附件3）", []),
     ],
 )
 def test_references_to_a_part_of_the_page(text: str, links: list[tuple[str, str]]) -> None:
