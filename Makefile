@@ -1,5 +1,5 @@
 # make site   build the site (own virtual environment, nothing else needed than python3)
-# make test   install what the tests need, Chromium and a Chinese font too, and run everything
+# make test   install what the tests need, Chromium, Java and a Chinese font too, and run everything
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -15,6 +15,7 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	sh tests/install-browser.sh
+	sh tests/install-java.sh
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy

@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,6 +38,7 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 """
 LINK = re.compile(r'<a href="(?P<address>[^"#]*)(?P<place>#[^"]*)?"')
 IMAGE = re.compile(r'<img [^>]*?alt="(?P<text>[^"]*)"[^>]*>')
+ID = re.compile(r' id="([^"]+)"')
 WEB = ("http://", "https://", "mailto:")
 
 
@@ -100,12 +101,13 @@ def _set(press: Press, template: str, **facts: object) -> bytes:
 def _book(press: Press, issue: Issue) -> Book:
     site = press.site
     reference = IssueReference.of(press.library, issue)
-    slugs = frozenset(article.slug for article in issue.articles)
+    made = {article.slug: render(article.body, article.facts.recipients) for article in issue.articles}
+    ids = {slug: frozenset(ID.findall(rendered.html)) for slug, rendered in made.items()}
     chapters = []
     for entry in entries_of(issue):
         article = entry.article
-        rendered = render(article.body, article.facts.recipients)
-        body = book_html(rendered.html, slugs, f"{site.base_url}{entry.address}" if site.base_url else None)
+        rendered = made[article.slug]
+        body = book_html(rendered.html, article.slug, ids, f"{site.base_url}{entry.address}" if site.base_url else None)
         parts = tuple(e for e in rendered.toc if e.level == 1)
         chapters.append(Chapter(f"a-{article.order}", f"{article.slug}.xhtml", article.facts, Markup(body), parts))
     columns = tuple(Column(section, tuple(found)) for section, found in groupby(chapters, key=lambda c: c.article.section))
@@ -118,23 +120,28 @@ def _book(press: Press, issue: Issue) -> Book:
         f"{site.base_url}{issue.address}/index.html" if site.base_url else None,
         gazette.config.colour,
         columns,
-        Markup(book_html(render(issue.masthead).html, frozenset(), None)) if issue.masthead.strip() else Markup(""),
+        Markup(book_html(render(issue.masthead).html, "", {}, None)) if issue.masthead.strip() else Markup(""),
     )
 
 
-def book_html(html: str, slugs: frozenset[str], page: str | None) -> str:
+def book_html(html: str, slug: str, ids: Mapping[str, frozenset[str]], page: str | None) -> str:
     """A body for the book: links lead within it, to the web, or nowhere; a picture, which the book does not hold, is its description.
 
-    >>> book_html('<a href="wz-1.html#s-1">甲</a><a href="../x.html">乙</a><img src="x" alt="图" />', frozenset({"wz-1"}), None)
-    '<a href="wz-1.xhtml#s-1">甲</a><a>乙</a>图'
+    ``slug`` names the chapter the body is of, ``ids`` the places in each chapter, ``page`` the document's address on the web.
+
+    >>> book_html('<a href="wz-1.html#s-1">甲</a><a href="../x.html">乙</a><img src="x" alt="图" />', "wz-2", {"wz-1": frozenset()}, None)
+    '<a href="wz-1.xhtml">甲</a><a>乙</a>图'
     """
 
     def linked(found: re.Match[str]) -> str:
         address, place = found["address"], found["place"] or ""
-        if not address or address.startswith(WEB):
+        if address.startswith(WEB):
             return found[0]
-        if address.removesuffix(".html") in slugs:
-            return f'<a href="{address.removesuffix(".html")}.xhtml{place}"'
+        target = address.removesuffix(".html") or slug
+        if target in ids:
+            known = place if place[1:] in ids[target] else ""
+            file = f"{target}.xhtml" if address else ""
+            return f'<a href="{file}{known}"' if file or known else "<a"
         return f'<a href="{page.rpartition("/")[0]}/{address}{place}"' if page else "<a"
 
     return LINK.sub(linked, IMAGE.sub(lambda found: found["text"], html))

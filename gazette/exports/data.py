@@ -1,7 +1,7 @@
 """The static data API: the same facts as the pages', for programs. Its shape is promised by the JSON Schemas in ``schema/``."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from importlib.resources import files
 
@@ -69,9 +69,10 @@ def issue_data(issue: Issue, gazette: Gazette, site: Config) -> bytes:
     return _json(issue_data_path(address), "issue", value)
 
 
-def document_data(entry: Entry, gazette: Gazette, site: Config, rendered: Rendered) -> bytes:
+def document_data(library: Library, entry: Entry, gazette: Gazette, rendered: Rendered) -> bytes:
     """A document: its facts, its contents list, and its text in passages with the ids under which its page shows them."""
-    address, issue = entry.address, entry.issue
+    address, issue, site = entry.address, entry.issue, library.config
+    standing = library.standing(address)
 
     def beside(slug: str | None) -> str | None:
         return f"{issue.address}/{slug}" if slug else None
@@ -92,11 +93,19 @@ def document_data(entry: Entry, gazette: Gazette, site: Config, rendered: Render
         "facts": asdict(entry.article.facts),
         "contents": [{"id": e.id, "level": e.level, "text": e.text} for e in rendered.toc],
         "passages": [{"id": p.id, "text": p.text} for p in rendered.passages],
+        "cites": _once(c.target for c in library.citations.by(address) if c.target != address),
+        "cited_by": _once(c.source for c in library.citations.of(address)),
+        "repealed_by": standing.repealed_by,
+        "amended_by": standing.amended_by,
         "files": {"markdown": markdown_path(address), "text": text_path(address)},
         "previous": beside(entry.previous.slug if entry.previous else None),
         "next": beside(entry.next.slug if entry.next else None),
     }
     return _json(data_path(address), "document", value)
+
+
+def _once(addresses: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(addresses))
 
 
 def _issue_line(issue: Issue) -> dict[str, object]:

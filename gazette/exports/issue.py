@@ -24,7 +24,7 @@ def issue_files(press: Press, issue: Issue) -> Iterator[tuple[str, bytes]]:
         rendered = render(entry.article.body, entry.article.facts.recipients)
         yield markdown_path(entry.address), document_markdown(entry, site)
         yield text_path(entry.address), document_text(entry, gazette, rendered, press.strings)
-        yield data_path(entry.address), document_data(entry, gazette, site, rendered)
+        yield data_path(entry.address), document_data(press.library, entry, gazette, rendered)
     yield issue_data_path(issue.address), issue_data(issue, gazette, site)
     yield archive_path(issue.address), issue_archive(issue, site)
     yield book_path(issue.address), issue_book(press, issue)

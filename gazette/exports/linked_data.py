@@ -13,6 +13,7 @@ from gazette.config import Config
 from gazette.exports.addresses import Addresses, book_path, data_path, markdown_path, text_path
 from gazette.model import ArticleFacts, Kind
 from gazette.pages import Page
+from gazette.pages.citations import Cited, StatusFacts
 from gazette.pages.references import GazetteReference, IssueReference
 
 Thing = dict[str, object]
@@ -109,19 +110,34 @@ def _article(facts: Mapping[str, Any], addresses: Addresses, site: Config, strin
             _file(addresses, data_path(address), "application/json"),
         ],
     }
-    thing |= _legislation(article) if article.kind == "document" else _writing(article)
+    thing |= _legislation(article, facts["status"]) if article.kind == "document" else _writing(article)
+    thing["citation"] = [_work(found.document, addresses) for found in facts["cites"]]
+    if article.kind == "document":
+        status: StatusFacts = facts["status"]
+        thing["legislationRepeals"] = [_work(document, addresses) for document in status.repeals]
+        thing["legislationChanges"] = [_work(document, addresses) for document in status.amends]
     return [thing, _trail(addresses, *_trail_to(issue, site, strings), (article.title, f"{address}.html"))]
 
 
-def _legislation(article: ArticleFacts) -> Thing:
+def _legislation(article: ArticleFacts, status: StatusFacts) -> Thing:
+    """What is peculiar to a document. Whether it is in force is said only where that does not depend on the day of reading."""
+    repealed = any(document.effective is None for document in status.repealed_by)
+    force = "NotInForce" if repealed else FORCE.get(article.status) if article.status else None
     coverage = f"{article.effective or '..'}/{article.expires or '..'}" if article.effective or article.expires else None
     return {
         "legislationIdentifier": article.doc_number,
         "legislationDate": article.date,
         "legislationPassedBy": _organization(article.issuer),
-        "legislationLegalForce": f"https://schema.org/{FORCE[article.status]}" if article.status else None,
+        "legislationLegalForce": f"https://schema.org/{force}" if force else None,
         "temporalCoverage": coverage,
     }
+
+
+def _work(document: Cited, addresses: Addresses) -> Thing:
+    """A document that another one names."""
+    url = addresses.of(document.path) if document.path else None
+    found = {"@type": "Legislation", "name": document.title, "legislationIdentifier": document.doc_number, "url": url}
+    return {key: value for key, value in found.items() if value}
 
 
 def _writing(article: ArticleFacts) -> Thing:

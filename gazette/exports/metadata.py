@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from markupsafe import Markup
 
 from gazette.config import Config
 from gazette.exports.addresses import (
     SITE_FEED,
+    Subject,
     archive_path,
     book_path,
     data_path,
     gazette_feed,
+    group_feed,
     issue_data_path,
     markdown_path,
     subject_feed,
@@ -21,6 +23,7 @@ from gazette.exports.addresses import (
 from gazette.exports.linked_data import linked_data
 from gazette.model import ArticleFacts
 from gazette.pages import Page
+from gazette.pages.groups import GroupReference
 from gazette.pages.references import GazetteReference, IssueReference
 
 UNLISTED = ("404.html", "redirect.html")  # pages that are not to be found again under their own address
@@ -115,6 +118,8 @@ def _open_graph(page: Page, canonical: str | None, site: Config) -> Iterator[tup
 def _feeds(page: Page, site: Config, strings: Mapping[str, Any]) -> Iterator[Feed]:
     """The site's feed on every page; those of the gazette, the issuer and the section where the page belongs to one."""
     yield Feed(SITE_FEED, site.site_name)
+    if page.template == "group.html":
+        yield from _group_feeds(page, strings)
     issue: IssueReference | None = page.facts.get("issue")  # type: ignore[assignment]
     gazette: GazetteReference | None = issue.gazette if issue else page.facts.get("gazette")  # type: ignore[assignment]
     if page.template not in ("article.html", "issue.html", "gazette.html") or gazette is None:
@@ -127,6 +132,16 @@ def _feeds(page: Page, site: Config, strings: Mapping[str, Any]) -> Iterator[Fee
         if article.section:
             title = strings["exports"]["subject"].format(gazette=gazette.name, name=article.section)
             yield Feed(subject_feed(gazette.slug, "sections", article.section), title)
+
+
+def _group_feeds(page: Page, strings: Mapping[str, Any]) -> Iterator[Feed]:
+    """The feed of an issuer's or a section's own page, and of its pages by year."""
+    gazette: GazetteReference | None = page.facts["gazette"]  # type: ignore[assignment]
+    group: GroupReference = page.facts["group"]  # type: ignore[assignment]
+    if page.facts["index"] in get_args(Subject) and gazette and group.name:
+        yield Feed(gazette_feed(gazette.slug), gazette.name)
+        title = strings["exports"]["subject"].format(gazette=gazette.name, name=group.name)
+        yield Feed(group_feed(group.path), group.name if page.facts["index"] == "issuers" else title)
 
 
 def _downloads(page: Page) -> Iterator[Download]:

@@ -34,4 +34,6 @@ def document_text(entry: Entry, gazette: Gazette, rendered: Rendered, strings: M
     head = [facts.title, facts.subtitle, facts.doc_number, facts.author, date]
     printed = strings["issue"]["name"].format(year=issue.year, number=issue.number)
     foot = [t["printed"].format(gazette=gazette.name, issue=printed), t["prevails"]]
-    return "\n\n".join(["\n".join(line for line in head if line), body_text(rendered).rstrip("\n"), "\n".join(foot), ""]).encode()
+    return "\n\n".join(
+        ["\n".join(line for line in head if line), body_text(rendered).rstrip("\n"), "\n".join(foot) + "\n"]
+    ).encode()

@@ -69,6 +69,7 @@ def render_pages(library: Library, theme: Theme, folder: Path, jobs: int, progre
     work = _Work(library, theme, folder)
     units: list[int | None] = [None, *range(len(library.issues))]
     made = Made()
+    _ = library.citations  # found once here, not once in each process
     if jobs <= 1 or len(units) < 4 or "fork" not in multiprocessing.get_all_start_methods():
         for done, unit in enumerate(units, 1):
             made.add(work.render(unit))
