@@ -7,6 +7,7 @@ from dataclasses import replace
 from gazette.importer.headlines import ADDRESS_TAIL, MAX_TITLE_LINES, SPOKEN, Head, HeadLines
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import (
+    ANNEX,
     ANNEXED_TITLE,
     BODY,
     COLUMN_MARK,
@@ -166,7 +167,10 @@ class HeadFinder(HeadLines):
         if not self.entries:
             return
         for i, text in enumerate(self.texts):
-            if not is_titlelike(text) or self.is_mark(i) or not self.is_closed(i):
+            if not is_titlelike(text) or self.is_mark(i) or ANNEX.fullmatch(text):
+                continue
+            closed = self.is_closed(i)
+            if not closed and not (BODY.fullmatch(text) and self.texts[i + 1 : i + 2] and self.texts[i + 1].startswith("关于")):
                 continue
             best, stop = 0.0, 0
             for end in range(i + 1, min(len(self.texts), i + MAX_TITLE_LINES) + 1):
@@ -180,7 +184,7 @@ class HeadFinder(HeadLines):
                 _, like = likeness.nearest(whole)
                 if like > best and (like == 1 or not BODY.fullmatch(whole)):
                     best, stop = like, end
-            if best >= 0.8:
+            if best >= (0.8 if closed else 0.95):
                 yield Head(i, stop, 4)
 
 

@@ -22,14 +22,14 @@ RUNNING = re.compile(r"[年第]\d{1,3}[期号]|^[一-鿿]{2,20}(?:公报|政报)
 LEADER = re.compile(r"[·.…．⋯]{2,}\s*(?:[一-鿿]{2,4}\s*)?[（(]?\d{1,3}[）)]?\s*$")  # ……（3）
 PERIODICAL = re.compile(r"(?:半月|双月|月|季|周|旬|半年)刊|内部(?:刊物|资料)")  # （半月刊） names no section
 ENTRY_END = re.compile(rf"(?:{GENRE}|讲话|致辞|解读|大事记|名单|[）)]|[／/][一-鿿]{{2,4}})$")  # where an entry ends
-SECTION_MARK = re.compile(r"[●◆■★▲□◎○◇▶►※·]\s*(?P<name>[一-鿿]{2,12})·?")  # ●文件选载
+SECTION_MARK = re.compile(r"[●◆■★▲□◎○◇▶►※·]\s*(?P<name>[一-鿿]{2,12})\s*[●◆■★▲□◎○◇◀◄※·]?")  # ●文件选载
 SECTION_WORDS = re.compile(
     r"(?:文件|讲话|任免|解读|论坛|动态|选载|要闻|大事记|短讯|简讯|政务|发展|规章|公告|通告|人事|专栏|工作|法规|园地|视点|信息|言论|卷首语|研究|调研|特载|专题|交流|统计|概况|经验|令|选登|纪要|统计公报|编制|探讨|思考|任命)$"
 )  # 市政府文件
 RULE = re.compile(r"[-—–_=─━\s|·.…:]+")  # ---	----
 MASTHEAD_KEY = re.compile(
     r"编委会|编辑委员会|编辑部|编辑出版|^主任|^副主任|^委员|^编委|^主编|^副主编|^责任编辑|^编辑|^主办|^主管|^承办|^地址|^通讯地址|^网址|^电话|^联系电话|^传真|^邮编|^邮政编码"
-    r"|准印证|刊号|^出版(?:日期|时间|单位)|^印刷|^印数|^发行|免费赠阅|内部资料|免费交流|^电子?邮?箱|国内统一|GAZETTE|^\d{4}$|^第\d+[期号]|总第|公报》?$|编审|校对|^定价|出版$|^编印|网址[：:]|同等效力"
+    r"|准印证|刊号|^出版(?:日期|时间|单位)|^印刷|^印数|^发行|免费赠阅|内部(?:资料|刊物)|注意保存|免费交流|^电子?邮?箱|国内统一|GAZETTE|^\d{4}$|^第\d+[期号]|总第|公报》?$|编审|校对|^定价|出版$|^编印|网址[：:]|同等效力"
 )
 AUTHOR = re.compile(
     r"(?P<title>.*?[一-鿿》”]{3})(?:\s*[／/]\s*|\s{2,}|　+|(?P<open>\s*[（(]\s*))(?P<author>[一-鿿](?:\s?[一-鿿]){1,3})\s*(?P<close>[）)])?"
@@ -50,7 +50,7 @@ def page_number(line: Line) -> int | None:
         return int(found["page"])
     if (
         not found
-        or len(bare(line.raw[: found.start()])) < 2
+        or len(bare(line.raw[: found.start()])) < (1 if re.search("[/／…⋯·]", found[0]) else 2)
         or not re.search(r"[一-鿿]", line.raw)
         or (RUNNING.search(line.text) and not LEADER.search(line.raw))
     ):

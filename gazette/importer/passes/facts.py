@@ -29,7 +29,7 @@ SPEECH = re.compile(r"(?:讲话|致辞|发言|主持词)(?:[（(].{1,10}[）)])?
 NAME_IN_TITLE = re.compile(r"^(?P<name>[一-鿿]{2,4})同志在")  # 石秀田同志在…会议上的讲话
 OFFICE = re.compile(r"^.*(?:长|书记|主任|主席|代表|委员|常委)")
 ORDER_BODY = re.compile(
-    r"^(?P<body>[一-鿿（）()、]{2,60}?)(?:令|命令|公告|通告)(?:$|[（(]?(?:\d{4}年)?第)"
+    r"^(?P<body>(?:(?!关于)[一-鿿（）()、]){2,60}?)(?:令|命令|公告|通告)(?:$|[（(]?(?:\d{4}年)?第)"
 )  # 江北市人民政府令第12号
 PASSED = re.compile(r"[（(][^（）()]*\d日[^（）()]*(?:通过|批准)[）)]")  # （2020年7月30日…第二十八次会议通过）
 BULLETIN = re.compile(r"(?:公报|公告|通告|令|名单)$")  # a document, though it has neither number nor signature

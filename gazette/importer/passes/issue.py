@@ -22,12 +22,14 @@ NAME = re.compile(
 NAME_ALONE = re.compile(
     r"《?(?P<name>[一-鿿]{2,20}(?:公报|政报))》?(?:编辑部|编辑委员会|编委会)?|.{2,6}[：:]《(?P<edited>[一-鿿]{2,20}(?:公报|政报))》编.*"
 )  # 甘肃政报; 编辑：《青海政报》编辑部
+HALF_NAME = re.compile(r"[一-鿿]{2,10}(?:共和国|自治区|自治州|省|市|县|区|州|盟|旗)")  # 中华人民共和国 / 国务院公报
+SECOND_HALF = re.compile(r"(?:人民政府|政府|国务院)(?:办公室|办公厅)?(?:公报|政报)")
 TWO_LINE_NAME = re.compile(r"(?P<name>[一-鿿]{2,14}(?:人民政府|政府|国务院))\s*(?P<kind>公报|政报)")  # 三门峡市人民政府 / 公 报
 TOTAL = re.compile(r"[（(/／]?总(?:第|[期号][：:]?第?)?(?P<total>\d{1,4})[期号]?[）)]?")  # 总第96号, （总号：1810）
 PUBLISHED = re.compile(
     r"(?:出版|发行|印发)(?:日期|时间)[：:]?(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)|(?:出版|编印|印发|发行)?(?P<plain>\d{4}年\d{1,2}月(?:\d{1,2}日)?)出版"
 )
-COVER_DATE = re.compile(r"(?P<date>(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?)")
+COVER_DATE = re.compile(r"(?P<date>(?:19|20)\d\d年[\d一二三四五六七八九十]{1,3}月(?:[\d一二三四五六七八九十]{1,3}日)?)")
 YEAR_MONTH = re.compile(r"(?<!\d)(?P<year>20\d\d)[.．](?P<month>0\d|1[0-2])(?!\d)")  # 2021.06
 DAY_ALONE = re.compile(
     r"[（(]?(?P<day>[\d一二三四五六七八九十]{1,2}月(?:[\d一二三四五六七八九十]{1,3}日)?)(?:出版|出刊|编印|发行)[）)]?"
@@ -83,7 +85,10 @@ def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
             names[_without_column(alone["name"] or alone["edited"])] += 1
         elif found:
             names[_without_column(found["name"])] += 1
+    whole: dict[str, str] = {}
     for first, second in pairwise(front):
+        if HALF_NAME.fullmatch(first) and SECOND_HALF.fullmatch(second):
+            whole[second] = first + second
         found = TWO_LINE_NAME.fullmatch(first + second)
         if found:
             names[found["name"] + found["kind"]] += 1
@@ -92,13 +97,12 @@ def _gazette(state: State, front: list[str], headers: list[str]) -> str | None:
             found = NAME.search(line) if "公报" in line or "政报" in line else None
             if found:
                 names[found["name"]] += 1
-    for short in [name for name in names if name.startswith("人民政府") and any(name in other for other in names if other != name)]:
-        del names[short]  # the second half of a name over two lines
     named = NAME.search(bare(state.name)) if not names else None
     if named:
         return named["name"]
     if names:
-        return names.most_common(1)[0][0]
+        name = names.most_common(1)[0][0]
+        return whole.get(name, name)
     bodies = Counter(
         m[0].removesuffix("办公室").removesuffix("办公厅") for m in (GOVERNMENT.match(bare(d.title)) for d in state.drafts) if m
     )
