@@ -111,3 +111,17 @@ def test_missing_page_finds_its_way_from_any_depth(archive: Library, tmp_path: P
     config = replace(archive.config, base_url="https://example.gov.cn/gongbao/")
     page = read(write_site(replace(archive, config=config), tmp_path), "404.html")
     assert '<base href="/gongbao/">' in page
+
+
+def test_headings_of_a_page_skip_no_level_at_its_start(site: Path) -> None:
+    page = read(site, "nanyang/2021-06/wz-2021-7.html")
+    levels = [int(tag) for tag in re.findall(r"<h([1-6])\b", page)]
+    assert levels[:3] == [1, 2, 3]
+    essay = read(site, "nanyang/2021-06/juan-shou-yu.html").partition("<article")[2].partition("</article>")[0]
+    assert "<h2" not in essay
+
+
+def test_an_order_has_a_head_of_its_own(site: Path) -> None:
+    page = read(site, "zhumadian/2020-04/ling-3.html")
+    assert '<p class="red-issuer" data-fact="doc_number">驻马店市人民政府令<span class="red-number">第3号</span></p>' in page
+    assert page.count('data-fact="doc_number"') == 1
