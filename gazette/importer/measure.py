@@ -1,12 +1,16 @@
 """How wide the printed column is at each line, estimated from the text alone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from gazette.importer.room import printed_width
+from gazette.importer.signs import starts_list
 from gazette.importer.state import Line
-from gazette.importer.text import NOT_AT_LINE_START
+from gazette.importer.text import HAN, NOT_AT_LINE_START, ends_sentence
 
+WITHIN = re.compile("[，。；、,;]")
+FEWEST_BROKEN, BEYOND = 3, 2.5
 BLOCK = 12  # lines; the width is taken from five blocks, so that a change of layout shows within a column
 NARROWEST, WIDEST = 11.0, 56.0
 
@@ -60,15 +64,47 @@ def _usual(near: Counter[int]) -> float | None:
     return best / 2
 
 
+# ---------------------------------------------------------------- where no width is frequent
+
+
+def prose_widths(lines: Sequence[Line]) -> list[float | None]:
+    """The column's width at each line; where it could not be told, the width at which lines of prose are broken amid a phrase.
+
+    Between headings, items and last lines few lines are full; but hardly any is wider than the column.
+
+    >>> texts = ["（一）机构", "各乡镇人民政府，要", "将防汛工作，纳入日", "程；", "（二）经费", "县财政局每年，安排"]
+    >>> prose_widths([Line(n, t * 2, t * 2) for n, t in enumerate([*texts, "一定数额的，资金。"])])[1]
+    18.0
+    """
+    halves = [round(printed_width(line) * 2) for line in lines]
+    broken = [half if _breaks(lines, i) else 0 for i, half in enumerate(halves)]
+    edges = [_edge(prose, near) for prose, near in zip(_hereabouts(broken), _hereabouts(halves), strict=True)]
+    return [line.column if line.column is not None else edges[i // BLOCK] for i, line in enumerate(lines)]
+
+
+def _breaks(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line of prose is broken amid a phrase: no mark at its end, but a comma or stop before."""
+    text = lines[i].text
+    return HAN.match(text[-1]) is not None and WITHIN.search(text) is not None and "\t" not in lines[i].raw
+
+
+def _edge(broken: Counter[int], near: Counter[int]) -> float | None:
+    likely = [half for half in broken if NARROWEST * 2 <= half <= WIDEST * 2]
+    best, most = max(((half, sum(broken[half + d] for d in (-1, 0, 1))) for half in likely), key=lambda x: x[::-1], default=(0, 0))
+    beyond = sum(count for half, count in near.items() if half > best + 2 * BEYOND)
+    return best / 2 if most >= FEWEST_BROKEN and beyond * 20 <= sum(near.values()) else None
+
+
 # ---------------------------------------------------------------- from column to column
 
 CANDIDATES = 8
 SWITCH, SWITCH_AT_TOP = 6.0, 2.5
 """Price of another width from one line to the next: columns are long."""
-LACKING = (0.0, 1.3, 1.6, 2.6, 1.3, 2.8)
+LACKING = (0.0, 1.3, 1.6, 2.6, 1.3, 2.8, 3.3)
 """Price of a line that lacks n half characters: full, a stop or a word gone down, the indent of a first line."""
 MUCH_WIDER = 3
-LACKING_MORE, HANGING, TOO_WIDE = 3.6, 1.8, 7.0
+LACKING_MORE, ENDED, HANGING, TOO_WIDE = 3.6, 2.2, 1.8, 7.0
+"""Price of a line that lacks more: less where a sentence, an item or a heading ends; of one that is wider by a stop, or by more."""
 
 
 def followed_widths(lines: Sequence[Line]) -> list[float | None]:
@@ -106,6 +142,7 @@ def _followed(lines: Sequence[Line], halves: Sequence[int], candidates: Sequence
     """For each line, the width before it from which each candidate is reached most cheaply."""
     for i, (line, own) in enumerate(zip(lines, halves, strict=True)):
         hangs = line.text[-1] in NOT_AT_LINE_START
+        short = ENDED if ends_sentence(line.text) or line.text[-1] in "；：;:" or starts_list(line.text) else LACKING_MORE
         cheapest = min(costs, key=costs.__getitem__)
         price = costs[cheapest] + (SWITCH_AT_TOP if line.top else SWITCH)
         now: dict[int, float] = {}
@@ -116,8 +153,10 @@ def _followed(lines: Sequence[Line], halves: Sequence[int], candidates: Sequence
             lack = half - own
             if lack < 0:
                 cost = HANGING if hangs and lack >= -2 else TOO_WIDE
+            elif lack < len(LACKING):
+                cost = LACKING[lack]
             else:
-                cost = LACKING[lack] if lack < len(LACKING) else LACKING_MORE
+                cost = short
             now[half] = (stay if stay < price else price) + cost
         costs = now
         came.append(tuple(back))

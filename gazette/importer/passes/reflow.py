@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity, is_address
 from gazette.importer.marks import BODY, CHAPTER, CLAUSE, DATE, SIGNER, TAIL_NOTE
-from gazette.importer.measure import followed_widths
+from gazette.importer.measure import followed_widths, prose_widths
 from gazette.importer.numbering import counted
 from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Draft, Line, State, Unit
@@ -18,6 +18,7 @@ ADDRESSED = re.compile(r"[^。：:]{2,30}(?:政府|委员会|管委会|部门|�
 COUNT_UNIT = re.compile(r"[万亿]?(?:元|吨|公里|公顷|平方米|平方公里|立方米|户|人|亩|％|%)")  # 63.2|亿元
 NEAR, RAGGED, WIDEST = 6, 3.5, 50.0
 LONGEST_CHAPTER, SHORT_CHAPTER = 24, 9
+SHORTEST_TITLE = 6
 
 UNSURE = 2.6
 """Scores nearer to 0 are told to the editor: by the model's own odds 1 in 14 is wrong there, and more in layouts it has not seen."""
@@ -41,7 +42,9 @@ def reflow(state: State) -> State:
 
 def measured(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts with the column's width at each line as it is without heads and tables."""
-    widths = iter(followed_widths([item for draft in drafts for item in draft.items if isinstance(item, Line)]))
+    lines = [item for draft in drafts for item in draft.items if isinstance(item, Line)]
+    wrapped = [line.in_column(width) for line, width in zip(lines, prose_widths(lines), strict=True)]
+    widths = iter(followed_widths(wrapped))
     return tuple(
         replace(draft, items=tuple(item.in_column(next(widths)) if isinstance(item, Line) else item for item in draft.items))
         for draft in drafts
@@ -140,12 +143,13 @@ def _runs_on(last: Line, line: Line) -> bool:
 
 
 def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
-    """Lines that no sentence runs into: a signature, its date, a chapter's title."""
+    """Lines that no sentence runs into: a signature, its date, a chapter's title, a title that the line before lists."""
     dated = len(unit) == 1 and DATE.fullmatch(unit[0].text) is not None and unit[0].text[-1] == "日"
     noted = TAIL_NOTE.fullmatch(line.text) is not None and (
         ends_sentence(unit[-1].text) or DATE.fullmatch(unit[-1].text) is not None
     )
-    return dated or noted or _signs(line, following) or _dates(unit[-1], line) or _opens_chapter(line)
+    again = len(unit) == 1 and len(line.text) >= SHORTEST_TITLE and unit[0].text.endswith(line.text)
+    return dated or noted or again or _signs(line, following) or _dates(unit[-1], line) or _opens_chapter(line)
 
 
 def _opens_chapter(line: Line) -> bool:
