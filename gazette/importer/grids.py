@@ -181,6 +181,8 @@ def stacked_rows(lines: Sequence[Line], i: int, known: dict[int, str] | None = N
         for head in (0, period):
             stop = cells.period_stop(i + head, period)
             if stop - i - head >= period * FEWEST_PERIODS and (not head or cells.is_head(i, i + head)):
+                if cells.fits_better(i + head, stop, period):
+                    return i, ()
                 return stop, tuple(tuple(line.text for line in lines[at : at + period]) for at in range(i, stop, period))
     return i, ()
 
@@ -212,6 +214,11 @@ class _Cells:
         while stop + period <= len(self.lines) and all(_alike(self.kind(stop + k), kinds[k], counted) for k in range(period)):
             stop += period
         return stop
+
+    def fits_better(self, i: int, stop: int, period: int) -> bool:
+        """Whether rows that start a cell or more later fill the lines to the last cell, which those from i to ``stop`` do not."""
+        rest = next((k for k in range(period) if stop + k >= len(self.lines) or not self.kind(stop + k)), 0)
+        return rest > 0 and self.period_stop(i + rest, period) == stop + rest
 
     def is_head(self, start: int, stop: int) -> bool:
         """Whether lines [start, stop) may be the names of the columns."""
