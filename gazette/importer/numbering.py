@@ -21,10 +21,10 @@ ORDINAL = re.compile(rf"[第其]{NUMERAL}{{1,2}}[，,]")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def number_of(text: str) -> tuple[str, tuple[int, ...]] | None:
+def enumerator_of(text: str) -> tuple[str, tuple[int, ...]] | None:
     """Kind and value of the enumerator that opens a text.
 
-    >>> number_of("（十二）加强领导"), number_of("3.1.2社会影响"), number_of("2.59亿元"), number_of("2. 组织")
+    >>> enumerator_of("（十二）加强领导"), enumerator_of("3.1.2社会影响"), enumerator_of("2.59亿元"), enumerator_of("2. 组织")
     (('second', (12,)), ('decimal', (3, 1, 2)), ('decimal', (2, 59)), ('point', (2,)))
     """
     pair = DECIMAL.match(text)
@@ -59,7 +59,7 @@ def counted(lines: Iterable[Line]) -> Mapping[int, str]:
     last: dict[str, tuple[int, ...]] = {}
     out: dict[int, str] = {}
     for line in lines:
-        found = number_of(line.text)
+        found = enumerator_of(line.text)
         if not found:
             continue
         kind, value = found

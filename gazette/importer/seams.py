@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gazette.importer.marks import CLOSING, CREDIT, DATE, GREETING, TAIL_NOTE
 from gazette.importer.measure import column_widths, followed_widths
-from gazette.importer.numbering import number_of
+from gazette.importer.numbering import enumerator_of
 from gazette.importer.room import room_left
 from gazette.importer.signs import breaks_off, is_header_line, starts_afresh, starts_list
 from gazette.importer.state import Line
@@ -97,7 +97,7 @@ class Seams:
         line = self.lines[j]
         if self.is_addressed(j) or GREETING.fullmatch(line.text):
             return 2.0
-        number = number_of(line.text)
+        number = enumerator_of(line.text)
         if number and number[0] != "decimal":
             return 0.5 if number[1][-1] == FIRST else -2.0
         if line.text[0] in NOT_AT_LINE_START:

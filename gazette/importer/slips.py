@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from gazette.importer.numbering import number_of
+from gazette.importer.numbering import enumerator_of
 from gazette.importer.state import Unit
 from gazette.messages import message
 from gazette.model import Doubt
@@ -75,12 +75,12 @@ def half_width(units: Sequence[Unit], texts: Sequence[str]) -> Iterator[Doubt]:
 
 def run_in_number(unit: Unit, text: str) -> Iterator[Doubt]:
     """（一）…。（二）… in one paragraph: the second number should start its own."""
-    opening = number_of(text)
+    opening = enumerator_of(text)
     if not opening:
         return
     kind, value = opening
     for found in RUN_IN.finditer(text):
-        number = number_of(text[found.start() :])
+        number = enumerator_of(text[found.start() :])
         if number and number[0] == kind and number[1][:-1] == value[:-1] and number[1][-1] == value[-1] + 1:
             at = found.start()
             why, suggestion = message("importer.doubt_run_in"), message("importer.suggest_part")

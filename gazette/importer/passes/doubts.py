@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import ANNEX, ANNEX_LIST, BODY, CREDIT, DATE, NOTICE_TITLE
-from gazette.importer.numbering import number_of
+from gazette.importer.numbering import enumerator_of
 from gazette.importer.passes.structure import text_of
 from gazette.importer.signs import balanced, is_titlelike, starts_list
 from gazette.importer.slips import around, half_width, open_brackets, run_in_number
@@ -110,7 +110,7 @@ def _unlike_siblings(units: Sequence[Unit]) -> Iterator[Doubt]:
     """三、 stands in a paragraph where 二、 and 四、 are headings: a heading and its text were joined."""
     numbered: dict[str, list[Unit]] = {}
     for unit in units:
-        found = number_of(text_of(unit))
+        found = enumerator_of(text_of(unit))
         if found and found[0] != "clause":
             numbered.setdefault(found[0], []).append(unit)
     for siblings in numbered.values():
