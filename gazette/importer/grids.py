@@ -166,6 +166,8 @@ def _fits(cells: Sequence[tuple[int, str]], places: Sequence[int], line: Line) -
 def stacked_rows(lines: Sequence[Line], i: int, known: dict[int, str] | None = None) -> tuple[int, Rows]:
     """End and rows of a table whose cells came one a line: kinds of cells recur in a strict period, three times and more.
 
+    A caption of the kind of a cell is none: the rows fill the lines to the last cell.
+
     ``known``: kinds of cells met before, by index, when many lines of one text are asked for.
 
     >>> texts = ["李海龙", "舟山市规划局", "宁会振", "舟山市财政局", "周鹏", "舟山市公路事业发展中心", "二、工作要求"]

@@ -76,7 +76,12 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, indented: bool) -> Ite
     before = ""
     for i, own in enumerate(lines[1:], 1):
         line, following = own, lines[i + 1] if i + 1 < len(lines) else None
-        if unit[-1].role != line.role or _stands_apart(unit, line, following) or _lists_bodies(before, unit, line, following) or (unit[0] is lines[0] and is_address(unit)):
+        if (
+            unit[-1].role != line.role
+            or _stands_apart(unit, line, following)
+            or _lists_bodies(before, unit, line, following)
+            or (unit[0] is lines[0] and is_address(unit))
+        ):
             goes_on = False
         elif (
             line.role == "title" or (unit[0] is lines[0] and _addresses_on(unit, line)) or _breaks_off(lines, i - 1, unit, indented)
@@ -138,7 +143,14 @@ def _fills(lines: Sequence[Line], at: int) -> bool:
 
 
 def _runs_on(last: Line, line: Line) -> bool:
-    """Where indents are kept, an unindented line goes on with what breaks off before it; titles and signatures are no such lines."""
+    """Where indents are kept, an unindented line goes on with what breaks off before it; titles and signatures are no such lines.
+
+    Digits are wider than they are taken to be, and a bracket goes down with the word in it, so that full lines look short:
+
+    >>> last, column = "一般公共预算收入完成125.68亿元，增长12.41%，其中税", 27.0
+    >>> _runs_on(Line(1, last, last, column=column), Line(2, "（2020年", "（2020年")), _runs_on(Line(1, "增长", "增长", column=column), Line(2, "其", "其"))
+    (True, False)
+    """
     if any(is_header_line(text) or DATE.fullmatch(text) for text in (last.text, line.text)) or starts_list(line.text):
         return False
     if last.column is not None:
