@@ -50,6 +50,13 @@ def test_the_lone_bracket_of_a_doc_number_is_not_lost() -> None:
     assert list(broken_promises(source, NAMED, issue, issue)) == []
 
 
+def test_no_issue_is_the_noughth() -> None:
+    source = ("南阳市人民政府公报\n2021年第6期（总第0期）\n" + NOTICE + "保护优先。\n2021年6月23日\n").encode()
+    first = import_source(source, "source.txt", NAMED)
+    assert first.issue.facts.total_number is None
+    assert list(broken_promises(source, NAMED, first, import_source(source, "source.txt", NAMED))) == []
+
+
 # ---------------------------------------------------------------- texts of extreme shape
 
 

@@ -58,7 +58,7 @@ def find_issue(state: State) -> State:
     missing = [key for key, value in (("no_gazette", gazette), ("no_year", year), ("no_number", number)) if not value]
     if missing:
         raise GazetteError([problem(f"importer.{key}", state.name) for key in missing])
-    total = next((int(m["total"]) for text in [*front, *headers] for m in [TOTAL.search(text)] if m), None)
+    total = next((int(m["total"]) for text in [*front, *headers] for m in [TOTAL.search(text)] if m and int(m["total"])), None)
     doubts = (
         [Doubt(1, f"{year}-{number}", message("importer.doubt_no_issue"), confidence=0.5)]
         if said.inferred and not (options.number and options.year)
