@@ -85,7 +85,12 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
         ruled = RULED.fullmatch(text)
         if ruled:
             found[i] = ruled["name"] or ruled["after"]
-        elif "报" in text and "《" not in text and GAZETTE.search(text.removesuffix("统计公报")) and _names_issue(text.translate(WIDE_DIGITS)):
+        elif (
+            "报" in text
+            and "《" not in text
+            and GAZETTE.search(text.removesuffix("统计公报"))
+            and _names_issue(text.translate(WIDE_DIGITS))
+        ):
             found[i] = _section_of(text.translate(WIDE_DIGITS))
         elif (ISSUE_ALONE.fullmatch(text.translate(WIDE_DIGITS)) and not _numbers_order(lines, i)) or _is_name_at_edge(lines, i):
             found[i] = ""
