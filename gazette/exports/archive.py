@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can say
+QUICK = 2  # half the time of zlib's usual level for a twentieth more bytes
 UNIX, PLAIN_FILE = 3, 0o100644 << 16
 
 
@@ -16,5 +17,5 @@ def zipped(files: Iterable[tuple[str, bytes]], *, stored_first: bool = False) ->
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.create_system, entry.external_attr = UNIX, PLAIN_FILE
             entry.compress_type = zipfile.ZIP_STORED if stored_first and at == 0 else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
+            archive.writestr(entry, data, compresslevel=QUICK)
     return whole.getvalue()
