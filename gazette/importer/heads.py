@@ -89,7 +89,7 @@ class HeadFinder(HeadLines):
             start -= 1
         if start < i and self.texts[i + 1].startswith("关于"):
             yield Head(start, stop, 4)
-        elif self.is_closed(i) or self.lines[i].gap or self.lines[i].top:
+        elif self.is_closed(i) or self.lines[i].gap or self.lines[i].top or not self.texts[i + 1].startswith("关于"):
             yield Head(i, stop, 4)
 
     def _is_signature(self, i: int) -> bool:

@@ -82,7 +82,7 @@ def _without_annexes(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]
     out: list[Head] = []
     current = ""
     for head in heads:
-        title = plain("".join(line.text for line in lines[head.start : head.stop]))
+        title = plain("".join(line.text for line in lines[head.start : head.stop] if not DOC_NUMBER.fullmatch(line.text)))
         if out and promulgated(out[-1], head, lines):
             out[-1] = replace(
                 out[-1], promulgates=out[-1].promulgates or bare("".join(line.text for line in lines[head.start : head.stop]))

@@ -116,13 +116,25 @@ def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int)
         return 0
     after = lines[end]
     if after.top and not starts_list(lines[i].text):
-        at_page_end = (ends_sentence(before.text) or breaks_off(before, width)) and not _is_own_head(lines, i, end)
+        cut = breaks_off(before, width) and not _ends_heading(lines, i)
+        at_page_end = (ends_sentence(before.text) or cut) and not _is_own_head(lines, i, end)
         return end if at_page_end and not is_header_line(before.text) else 0
     if not _is_open(before, width) or any("，" in line.text for line in lines[i:end]):
         return 0
     if starts_afresh(after, width):
         return end if _next_page_goes_on(lines, widths, end) else 0
     return 0 if _is_heading_start(lines, widths, i - 1) or not breaks_off(before, width) else end
+
+
+def _ends_heading(lines: Sequence[Line], i: int) -> bool:
+    """Whether line i is the last of a heading that wraps.
+
+    >>> texts = ["全面完成。", "（二）加快实施结构优化提升工程，", "着力构建现代服", "务业体系"]
+    >>> [_ends_heading([Line(n, t, t) for n, t in enumerate(texts)], i) for i in (1, 3)]
+    [False, True]
+    """
+    start = next((k for k in range(i - 1, max(-1, i - 4), -1) if starts_list(lines[k].text)), None)
+    return start is not None and "。" not in "".join(line.text for line in lines[start:i])
 
 
 def _is_own_head(lines: Sequence[Line], i: int, end: int) -> bool:
