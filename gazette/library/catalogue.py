@@ -1,5 +1,6 @@
 """What the documents of the archive are called, so that a name leads to its document: to one, or to none."""
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ PARTS = re.compile(r"^# (?P<title>.{4,})$", re.M)
 CITY = re.compile(r"(?P<city>[^市]{2,}?[市州盟]|.{2,}?地区)")
 WIDTH = str.maketrans("（）［］【】[]，：；０１２３４５６７８９", "()〔〕〔〕〔〕,:;0123456789")
 LONGEST_SERIES = 24
+ALIKE = 0.75
 CITED_KINDS = frozenset({"document", "personnel"})
 BEFORE_A_SERIES = re.compile(
     r"[^\u4e00-\u9fff]|[按照据依由以及和与或对将在为的于从至到发布订印循彻实合称即]"
@@ -63,6 +65,8 @@ class Catalogue:
     addresses: dict[str, Named] = field(default_factory=dict)
     bare: dict[str, list[Named]] = field(default_factory=dict)
     """Titles without their issuer, 关于…的通知: such a name is a document's of the same gazette only."""
+    called: dict[str, list[str]] = field(default_factory=dict)
+    """Address → the titles the document and its parts have."""
 
     @classmethod
     def of(cls, issues: Iterable[Issue], redirects: Mapping[str, str], config: Config) -> "Catalogue":
@@ -80,7 +84,9 @@ class Catalogue:
 
     def _enter(self, named: Named, article: Article) -> None:
         facts = article.facts
+        parts = [bare_title(part) for part in _parts(facts.title, article.body)]
         self.addresses[named.address] = named
+        self.called[named.address] = [bare_title(facts.title), *parts]
         if facts.doc_number:
             self.numbers.setdefault(bare_number(facts.doc_number), []).append(named)
         if facts.kind not in CITED_KINDS:
@@ -91,8 +97,8 @@ class Catalogue:
         without = title.removeprefix(issuer) if issuer else title[max(title.find("关于"), 0) :]
         if without != title and without.startswith("关于"):
             self._name(self.bare, without, named)
-        for part in _parts(facts.title, article.body):
-            self._name(self.titles, bare_title(part), Named(named.gazette, named.address, bare_title(part)))
+        for part in parts:
+            self._name(self.titles, part, Named(named.gazette, named.address, part))
 
     @staticmethod
     def _name(table: dict[str, list[Named]], name: str, named: Named) -> None:
@@ -125,6 +131,14 @@ class Catalogue:
         if FOREIGN.search(before) and not OWN_OFFICES.search(before):
             return None
         return _one(gazette, [named for named in self.bare.get(name, []) if named.gazette == gazette])
+
+    def may_be_called(self, named: Named, title: str) -> bool:
+        """Whether a title printed before the document's number is its own, a part's, or either of them shortened or misprinted."""
+        name = bare_title(title)
+        return any(
+            name in own or own in name or difflib.SequenceMatcher(None, name, own, autojunk=False).ratio() >= ALIKE
+            for own in self.called[named.address]
+        )
 
     def by_citation(self, gazette: str, citation: str) -> list[Named]:
         """All documents that an editor's citation may mean: a doc number, 《title》 or an address. The gazette's own if any."""

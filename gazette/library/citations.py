@@ -106,12 +106,14 @@ def _running_text(page: Rendered) -> Iterator[Passage]:
 
 
 def resolved(catalogue: Catalogue, citing: Named, text: str, mention: Mention) -> Named | None:
-    """The document a mention means. A doc number decides; a title that means another document makes it doubtful."""
+    """The document a mention means. A doc number decides, unless the title before it is another's: then one of them is misprinted."""
     named = catalogue.by_title(citing, mention.title, text[: mention.start][-8:]) if mention.title else None
     if mention.number_end is None:
         return named
     _, numbered = catalogue.number_before(citing.gazette, text, mention.number_end)
     if not numbered or (named and named.address != numbered.address):
+        return None
+    if mention.title and not catalogue.may_be_called(numbered, mention.title):
         return None
     return named or numbered
 
