@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pypinyin import lazy_pinyin
 
@@ -96,6 +97,7 @@ def group_id(gazette_slug: str, name: str) -> str:
     return f"{gazette_slug}-{''.join(name.split())}"
 
 
+@cache
 def group_path(index: str, gazette_slug: str | None, name: str) -> str:
     """The page of a group: its name in pinyin. It depends on the name alone, so that it never changes; groups whose names sound alike
     share it.

@@ -156,6 +156,19 @@ def test_groups_whose_names_sound_alike_share_a_page(archive: Library) -> None:
     assert pages["sections/nanyang/shi-wu/index.html"].facts["group"].name == "事务、市务"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("重庆市人民政府办公厅", "chong-qing-shi-ren-min-zheng-fu-ban-gong-ting"),
+        ("市卫生健康委员会、市财政局", "shi-wei-sheng-jian-kang-wei-yuan-hui-shi-cai-zheng-ju"),
+        ("市政府文件 （2）", "shi-zheng-fu-wen-jian-2"),
+    ],
+)
+def test_addresses_are_what_they_were(name: str, slug: str) -> None:
+    """A reading that comes out otherwise with another version of the dictionary moves pages."""
+    assert group_path("issuers", "mou", name) == f"issuers/mou/{slug}/index.html"
+
+
 @pytest.mark.parametrize("name", ["……", "第" * 120, "A/B ../c", "index"])
 def test_any_name_makes_an_address(name: str) -> None:
     assert re.fullmatch(r"topics/[a-z0-9-]{1,100}/index\.html", group_path("topics", None, name))
