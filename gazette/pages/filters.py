@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from gazette.pages.names import in_quotes, name_parts, order_parts, title_parts
 from gazette.pages.places import with_places
-from gazette.pages.setting import with_signatures, with_tables
+from gazette.pages.setting import with_enclosures, with_signatures, with_tables
 from gazette.pages.squeeze import squeezed_css, squeezed_js
-from gazette.pages.words import in_whole_words
+from gazette.pages.words import in_whole_words, with_whole_titles
 
 CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
@@ -51,7 +51,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "squeezed_css": squeezed_css,
     "squeezed_js": squeezed_js,
     "title_parts": title_parts,
+    "with_enclosures": with_enclosures,
     "with_places": with_places,
     "with_signatures": with_signatures,
     "with_tables": with_tables,
+    "with_whole_titles": with_whole_titles,
 }

@@ -1,4 +1,4 @@
-"""What paper sets by eye: where a signature stands, and which tables turn the page."""
+"""What paper sets by eye: where a signature stands, how enclosures are listed, and which tables turn the page."""
 
 import re
 
@@ -7,6 +7,9 @@ from markupsafe import Markup
 SIGNATURE = re.compile(r'<div class="signature"(?P<rest>[^>]*)>(?P<lines>.*?)</div>')
 LINE = re.compile(r"<p[^>]*>(.*?)</p>")
 DATE = re.compile(r"[\d〇○零一二三四五六七八九十]+年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日")
+START = r'<p id="[^"]+">(?:<a [^>]*></a>)*'
+ENCLOSURES = re.compile(rf"{START}附\s*件[：:].*</p>(?:\n{START}\d+[.．、].*</p>)*")  # 附件：1.…, and 2.… under it
+PLACE = re.compile(r'<a class="anchor"[^>]*></a>')
 TABLE = re.compile(r'<div class="table"(?P<rest>[^>]*)>(?P<table>.*?)</div>', re.S)
 ROW = re.compile(r"<tr[^>]*>(.*?)</tr>")
 CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>")
@@ -42,6 +45,22 @@ def with_signatures(html: Markup) -> Markup:
         return found[0].replace('"signature"', '"signature dated"', 1) if fits else found[0]
 
     return Markup(SIGNATURE.sub(dated, str(html)))
+
+
+def with_enclosures(html: Markup) -> Markup:
+    """附件说明: its lines hang under one another (GB/T 9704-2012 §7.3.4); their numbers are those of the attachments, no places here.
+
+    >>> with_enclosures(Markup('<p id="p-8">附件：1.分工表</p>'))
+    Markup('<p class="enclosed first" id="p-8">附件：1.分工表</p>')
+    """
+
+    def hung(found: re.Match[str]) -> str:
+        first, *others = PLACE.sub("", found[0]).split("\n")
+        numbered = " first" if re.search(r"[：:]\s*1[.．、]", TAG.sub("", first)) else ""
+        lines = [first.replace("<p ", f'<p class="enclosed{numbered}" ', 1)]
+        return "\n".join([*lines, *(line.replace("<p ", '<p class="enclosed next" ', 1) for line in others)])
+
+    return Markup(ENCLOSURES.sub(hung, str(html)))
 
 
 def with_tables(html: Markup) -> Markup:

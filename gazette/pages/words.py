@@ -14,6 +14,7 @@ WORDS = """
 还款 上市 挂牌 新型 建筑 装配式 大面积 停电 婴幼儿 照护 暂行 试行 有关 若干 问题 政策 措施 解读 讲话 会议 常务 对口 协作 分区 管控 底线 红线 殡葬
 优化 营商 提升 能力 水平 持续 稳定 增长 脱贫 扶贫 振兴 统计 普查 人口 工业 商业 贸易 金融 投资 招商 引资 开发区 示范区 河南省 南水北调
 """
+TITLE = re.compile(r"(<h2[^>]*>)([^<]+)")  # of an attached document
 KNOWN = re.compile(f"的?(?:{'|'.join(sorted(WORDS.split(), key=len, reverse=True))})")
 
 
@@ -23,4 +24,17 @@ def in_whole_words(text: str) -> Markup:
     >>> in_whole_words("关于职工医疗保险")
     Markup('关于职工<span class="word">医疗</span><span class="word">保险</span>')
     """
-    return Markup(KNOWN.sub(lambda found: f'<span class="word">{found[0]}</span>', str(escape(text))))
+    return Markup(_kept_whole(str(escape(text))))
+
+
+def with_whole_titles(html: Markup) -> Markup:
+    """A body whose attached documents' titles turn between words, too.
+
+    >>> with_whole_titles(Markup('<h2 id="part-1">实施办法</h2>'))
+    Markup('<h2 id="part-1"><span class="word">实施</span><span class="word">办法</span></h2>')
+    """
+    return Markup(TITLE.sub(lambda found: f"{found[1]}{_kept_whole(found[2])}", str(html)))
+
+
+def _kept_whole(html: str) -> str:
+    return KNOWN.sub(lambda found: f'<span class="word">{found[0]}</span>', html)

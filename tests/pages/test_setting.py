@@ -1,10 +1,12 @@
 """Signatures, tables and titles as paper sets them."""
 
+import re
+
 import pytest
 from markupsafe import Markup
 
 from gazette.markdown import render
-from gazette.pages.setting import with_signatures, with_tables
+from gazette.pages.setting import with_enclosures, with_signatures, with_tables
 from gazette.pages.words import in_whole_words
 
 
@@ -49,3 +51,23 @@ def test_words_are_kept_whole_and_the_rest_is_left_to_the_line() -> None:
 
 def test_markup_in_a_title_is_escaped() -> None:
     assert in_whole_words("<b>通知") == '&lt;b&gt;<span class="word">通知</span>'
+
+
+def enclosures(body: str) -> list[str]:
+    return re.findall(r'<p class="([^"]+)"', str(with_enclosures(Markup(render(body).html))))
+
+
+def test_enclosures_hang_under_one_another() -> None:
+    assert enclosures("正文。\n\n附件：1.分工表\n\n2.名单\n\n3.细则\n") == ["enclosed first", "enclosed next", "enclosed next"]
+    assert enclosures("正文。\n\n附件：分工表（略）\n\n2021年施行。\n") == ["enclosed"]
+
+
+def test_numbers_elsewhere_are_no_enclosures() -> None:
+    assert enclosures("1.甲\n\n2.见附件：乙\n") == []
+
+
+def test_enclosures_offer_no_place_of_their_own() -> None:
+    html = with_enclosures(
+        Markup('<p id="p-1">附件：1.甲</p>\n<p id="x"><a class="anchor" href="#x" aria-label="二2"></a>2.乙</p>')
+    )
+    assert "anchor" not in html
