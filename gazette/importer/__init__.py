@@ -8,6 +8,7 @@ from gazette.importer.passes.contents import take_contents
 from gazette.importer.passes.decoding import decode
 from gazette.importer.passes.doubts import list_doubts
 from gazette.importer.passes.facts import read_facts
+from gazette.importer.passes.frames import arrange_frames
 from gazette.importer.passes.furniture import drop_furniture
 from gazette.importer.passes.gaps import keep_gaps
 from gazette.importer.passes.issue import find_issue
@@ -33,6 +34,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("contents", take_contents),
     ("furniture", drop_furniture),
     ("pagination", sort_pages),
+    ("frames", arrange_frames),
     ("displaced", repair_displaced),
     ("pages", reorder_pages),
     ("articles", split_articles),

@@ -1,23 +1,22 @@
 """How well one printed line follows on another: what tells whether two stretches of text belong side by side."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
 
-from gazette.importer.marks import CLOSING, CREDIT, DATE, GREETING, TAIL_NOTE
+from gazette.importer.marks import CLOSING, CREDIT, DATE, GREETING, NEWS_LEAD, TAIL_NOTE
 from gazette.importer.measure import column_widths, followed_widths
 from gazette.importer.numbering import enumerator_of
-from gazette.importer.room import room_left
-from gazette.importer.signs import breaks_off, is_header_line, starts_afresh, starts_list
+from gazette.importer.room import INDENT, room_left
+from gazette.importer.signs import breaks_off, is_header_line, is_titlelike, starts_afresh, starts_list
 from gazette.importer.state import Line
 from gazette.importer.text import HAN, NOT_AT_LINE_START, ends_sentence
 
 ADDRESSED = re.compile(r"(?:各|[一-鿿]{1,6}[、，]各|市直|省直|区直|县直)[^。；：:]*[：:]")  # 各县（区）人民政府，市直各单位：
 ADDRESS_REACH = 8
 FIRST = 1
+TORN = 2.0
+SHORT = 2.4
 ROOM = 0.6
 """Characters of room left over after which a line was ended, not filled."""
 
@@ -28,22 +27,38 @@ class Seams:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.widths = _widths(lines)
-        self._grams = _grams(lines)
-        self.flow = cache(self._flow)
+        self._text = "\n".join(line.text for line in lines)
+        self._known: dict[tuple[int, int], float] = {}
 
-    def _flow(self, i: int, j: int) -> float:
+    def flow(self, i: int, j: int) -> float:
         """How well line j follows line i as running text, in the same paragraph or as the next."""
-        return max(self._goes_on(i, j), self._follows(i, j))
+        known = self._known.get((i, j))
+        if known is None:
+            known = self._known[i, j] = max(self._goes_on(i, j), self._follows(i, j))
+        return known
+
+    def forget(self) -> None:
+        """Lets go of the answers so far: another page asks about other lines."""
+        self._known.clear()
+
+    def within(self, before: int, first: int, last: int, after: int) -> float:
+        """How well lines first to last, which end no sentence, read as running text: if they go on a paragraph, it must go on after them."""
+        into, out = self.flow(before, first), self.flow(last, after)
+        if self._goes_on(before, first) > self._follows(before, first):
+            out = max(self._goes_on(last, after), self._follows(last, after) - TORN)
+        return min(into, out, into + out)
 
     def _goes_on(self, i: int, j: int) -> float:
         """Line j as the same paragraph's next line."""
-        last, line, width = self.lines[i], self.lines[j], self.widths[i]
+        last, line, width = self.lines[i], self.lines[j], self._room(i)
         if is_header_line(last.text) or is_header_line(line.text):
             return -3.0
         fresh = starts_afresh(line, self.widths[j])
         score = -2.5 if fresh else 0.5 if fresh is False else 0.0
         if width is not None:
             score += -2.0 if room_left(last, line.text, width) > ROOM else 0.3
+        if self._lacks_head(last, j):
+            score -= 1.2
         return score + (0.0 if ends_sentence(last.text) else self._joint(last.text, line.text))
 
     def _joint(self, left: str, right: str) -> float:
@@ -52,9 +67,9 @@ class Seams:
             return 1.0
         if not (HAN.match(left[-1]) and HAN.match(right[0])):
             return 0.3
-        count = self._grams[left[-1] + right[0]]
+        count = self._text.count(left[-1] + right[0])
         score = -1.0 if count == 0 else 0.3 if count < 3 else 0.8 if count < 12 else 1.2
-        longer = max(self._grams[left[-2:] + right[0]], self._grams[left[-1] + right[:2]])
+        longer = max(self._text.count(left[-2:] + right[0]), self._text.count(left[-1] + right[:2])) if count else 0
         return score + (0.6 if longer > 1 else 0.2 if longer else -0.2)
 
     def _follows(self, i: int, j: int) -> float:
@@ -62,9 +77,9 @@ class Seams:
         last, line = self.lines[i], self.lines[j]
         fresh = starts_afresh(line, self.widths[j])
         score = 0.5 if fresh else -1.0 if fresh is False else -0.2
-        if self.is_addressed(j):
+        if self._lacks_head(last, j):
             score -= 1.2
-        return score + self._closed(last, self.widths[i])
+        return score + self._closed(last, self._room(i))
 
     def _closed(self, last: Line, width: float | None) -> float:
         """Whether a paragraph may end with this line."""
@@ -73,6 +88,18 @@ class Seams:
         if breaks_off(last, width):
             return -2.0
         return 0.3 if last.text[-1] in "：:；;" or starts_list(last.text) else -0.3
+
+    def _lacks_head(self, last: Line, j: int) -> bool:
+        """Whether line j names those a document is sent to, though no head stands before it."""
+        return self.is_addressed(j) and not is_header_line(last.text) and not is_titlelike(last.text)
+
+    def _room(self, i: int) -> float | None:
+        """The width that line i had to fill: a paragraph's first line is indented."""
+        width, line = self.widths[i], self.lines[i]
+        if width is None or not i or line.indent >= INDENT or not INDENT - 0.7 <= width - line.width <= INDENT + 0.8:
+            return width
+        before = self.lines[i - 1]
+        return width - INDENT if ends_sentence(before.text) or is_header_line(before.text) else width
 
     # ------------------------------------------------------------ heads
 
@@ -90,13 +117,16 @@ class Seams:
             return -0.5
         if ends_sentence(last.text):
             return 0.3
-        return -2.5 if breaks_off(last, self.widths[i]) else -0.8
+        return -2.5 if breaks_off(last, self._room(i)) else -0.8
 
     def after_head(self, j: int) -> float:
         """Whether an article's text may start with line j."""
         line = self.lines[j]
-        if self.is_addressed(j) or GREETING.fullmatch(line.text):
+        if self.is_addressed(j) or GREETING.fullmatch(line.text) or NEWS_LEAD.match(line.text):
             return 2.0
+        width = self.widths[j]
+        if is_titlelike(line.text) and width is not None and width - line.width > SHORT:
+            return -1.0
         number = enumerator_of(line.text)
         if number and number[0] != "decimal":
             return 0.5 if number[1][-1] == FIRST else -2.0
@@ -104,6 +134,10 @@ class Seams:
             return -2.5
         fresh = starts_afresh(line, self.widths[j])
         return 0.6 if fresh else -1.0 if fresh is False else -0.3
+
+    def is_fresh(self, j: int) -> bool:
+        """Whether line j is sure to start a paragraph."""
+        return bool(starts_afresh(self.lines[j], self.widths[j]))
 
     def is_addressed(self, j: int) -> bool:
         """Whether those a document is sent to are named from line j on."""
@@ -118,12 +152,3 @@ class Seams:
 def _widths(lines: Sequence[Line]) -> list[float | None]:
     rough = column_widths(lines)
     return followed_widths([replace(line, column=width) for line, width in zip(lines, rough, strict=True)])
-
-
-def _grams(lines: Sequence[Line]) -> Mapping[str, int]:
-    grams: Counter[str] = Counter()
-    for line in lines:
-        text = line.text
-        grams.update(a + b for a, b in pairwise(text))
-        grams.update(text[i : i + 3] for i in range(len(text) - 2))
-    return grams
