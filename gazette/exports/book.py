@@ -13,9 +13,10 @@ from gazette.exports.dates import day_of
 from gazette.exports.press import Press
 from gazette.exports.xml import sayable
 from gazette.library import entries_of
-from gazette.markdown import TocEntry, render
+from gazette.markdown import render
 from gazette.model import ArticleFacts, Issue
 from gazette.pages import Page
+from gazette.pages.body import OutlineEntry, outline
 from gazette.pages.references import IssueReference
 
 TEMPLATES = tuple(
@@ -50,7 +51,7 @@ class Chapter:
     file: str
     article: ArticleFacts
     body: Markup
-    parts: tuple[TocEntry, ...]
+    parts: tuple[OutlineEntry, ...]
     """Attachments and promulgated documents: what the contents list shows below the article."""
 
 
@@ -108,7 +109,8 @@ def _book(press: Press, issue: Issue) -> Book:
         article = entry.article
         rendered = made[article.slug]
         body = book_html(rendered.html, article.slug, ids, f"{site.base_url}{entry.address}" if site.base_url else None)
-        parts = tuple(e for e in rendered.toc if e.level == 1)
+        first = {e.id for e in rendered.toc if e.level == 1}
+        parts = tuple(e for e in outline(rendered.toc) if e.id in first)
         chapters.append(Chapter(f"a-{article.order}", f"{article.slug}.xhtml", article.facts, Markup(body), parts))
     columns = tuple(Column(section, tuple(found)) for section, found in groupby(chapters, key=lambda c: c.article.section))
     name = f"{issue.facts.gazette}/{issue.address}"

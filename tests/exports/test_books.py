@@ -83,6 +83,12 @@ def test_a_book_holds_the_issue_in_printed_order(exported: Path) -> None:
     assert "生态环境分区管控" in files["EPUB/wz-2021-7.xhtml"].decode()
 
 
+def test_the_contents_list_names_attachments_under_their_document(awkward: Path) -> None:
+    nav = etree.fromstring(contents(awkward / "mou/2021-06/mou-2021-06.epub")["EPUB/nav.xhtml"])
+    entries = nav.find(f".//{XHTML}nav").findall(f".//{XHTML}a")
+    assert [("".join(a.itertext()), a.get("href")) for a in entries][1] == ("附件1　名单", "a.xhtml#annex-1")
+
+
 def test_what_a_book_cannot_hold_is_text(awkward: Path) -> None:
     page = contents(awkward / "mou/2021-06/mou-2021-06.epub")["EPUB/a.xhtml"].decode()
     for linked in (
