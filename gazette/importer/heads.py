@@ -23,6 +23,7 @@ from gazette.importer.standing import StandingHeads
 from gazette.importer.state import Entry, Line
 from gazette.importer.text import bare, ends_sentence
 
+WITHOUT_BODY = ("关于", "转发", "批转", "印发")  # a title whose issuing body stands above it
 INTERPRETATION = re.compile(r".{4,120}解读")  # 关于《…实施意见》政策解读
 
 
@@ -102,7 +103,7 @@ class HeadFinder(HeadLines):
             if not balanced(title):
                 continue
             if NOTICE_TITLE.fullmatch(title) or (ANNEXED_TITLE.fullmatch(title) and self.is_closed(start)):
-                return self._with_bodies(first, start) if title.startswith("关于") else start
+                return self._with_bodies(first, start) if title.startswith(WITHOUT_BODY) else start
         return stop
 
     def _with_bodies(self, first: int, start: int) -> int:

@@ -36,7 +36,7 @@ COUNTED_HEAD = re.compile(r"专栏(?:\d{1,2}|[一二三四五六七八九十]{1,
 MONTH_HEAD = re.compile(r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:份)?")  # 4月, in a chronicle
 LEAD_SPACED = re.compile(r"^(?:\S\s){2,}\S$")  # 填 表 说 明
 BODY_AND_DATE = re.compile(
-    rf"(?P<body>{BODY.pattern})(?P<date>{DATE.pattern.replace('?P<year>', '').replace('?P<month>', '').replace('?P<day>', '')})"
+    rf"(?P<body>{BODY.pattern})(?P<date>[（(]?{DATE.pattern.replace('?P<year>', '').replace('?P<month>', '').replace('?P<day>', '')}[）)]?)"
 )
 
 
@@ -125,7 +125,8 @@ def _with_signatures(units: Sequence[Unit]) -> list[Unit]:
     for i, unit in enumerate(units):
         text = text_of(unit)
         both = BODY_AND_DATE.fullmatch(text)
-        if is_plain(unit) and DATE.fullmatch(text) and text.endswith("日"):
+        bracketed = text[:1] in ("（", "(") and bool(out) and is_plain(out[-1]) and _is_body(text_of(out[-1]))
+        if is_plain(unit) and DATE.fullmatch(text.strip("（()）") if bracketed else text) and text.rstrip("）)").endswith("日"):
             bodies: list[Unit] = []
             while out and is_plain(out[-1]) and _is_body(text_of(out[-1])) and len(bodies) < 12:
                 bodies.insert(0, out.pop())
