@@ -13,6 +13,7 @@ from gazette.library import Library
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
 from gazette.pages import Page, site_pages
 from gazette.pages.groups import INLINE, LONG, group_path
+from tests.conftest import PHONE, Opener
 from tests.pages.test_templates import read, write_site
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#?:]+\.html)')
@@ -126,6 +127,47 @@ def test_pages_of_a_large_archive_stay_small_and_close(large: Library, tmp_path:
     assert max(steps for path, steps in found.items() if DOCUMENT.fullmatch(path)) <= 3
     assert pages_of(site) - set(found) == {"404.html"}
     assert max(path.stat().st_size for path in site.rglob("*.html")) < 150_000
+
+
+@pytest.mark.browser
+def test_the_calendar_of_thirty_years_is_legible_on_a_phone(open_page: Opener, large: Library, tmp_path: Path) -> None:
+    """Numbers of 11 px and more on tiles of 24 px (WCAG 2.2, 2.5.8) in the width of a phone; every tile says what it leads to."""
+    issues = tuple(replace(issue, articles=issue.articles[:1]) for issue in large.issues)
+    page = open_page(PHONE)
+    page.goto((write_site(replace(large, issues=issues), tmp_path) / "mou/index.html").as_uri())
+    tiles = page.locator(".calendar rect.tile")
+    assert tiles.count() == len(YEARS) * len(NUMBERS)
+    sizes = tiles.evaluate_all("all => all.map(e => e.getBoundingClientRect()).map(r => Math.min(r.width, r.height))")
+    assert min(sizes) >= 24
+    scale = "e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a"
+    assert page.locator(".calendar text.number").first.evaluate(scale) >= 11
+    assert page.get_by_role("link", name="2021年第6期，2021年6月，1篇", exact=True).count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+CONTRASTS = """() => {
+  const parts = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = rgb => rgb.map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const paper = parts(getComputedStyle(document.body).backgroundColor), ink = parts(getComputedStyle(document.body).color);
+  return [...document.querySelectorAll(".key rect:not(.undated)")].map((tile, at) => {
+    const style = getComputedStyle(tile), opacity = Number(style.fillOpacity);
+    const ground = parts(style.fill).map((v, i) => v * opacity + paper[i] * (1 - opacity));
+    const pair = [light(ground), light(at % 4 === 3 ? paper : ink)].sort((a, b) => b - a);
+    return (pair[0] + 0.05) / (pair[1] + 0.05);
+  });
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_numbers_stand_out_from_every_shade_of_every_gazette(open_page: Opener, site_folder: Path, scheme: str) -> None:
+    page = open_page(PHONE)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto((site_folder / "years/index.html").as_uri())
+    contrasts = page.evaluate(CONTRASTS)
+    assert len(contrasts) == 3 * 4
+    assert min(contrasts) >= 7
 
 
 def test_addresses_of_a_group_do_not_change_as_the_archive_grows(large: Library, large_pages: dict[str, Page]) -> None:
