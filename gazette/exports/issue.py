@@ -18,16 +18,28 @@ from gazette.model import Issue
 
 
 def issue_files(press: Press, issue: Issue) -> Iterator[tuple[str, bytes]]:
-    """(path under the site's root, bytes) of all that can be taken away of an issue and its documents."""
+    """(path under the site's root, bytes) of all that can be taken away of an issue and its documents.
+
+    An address that leads on keeps its files too: a page can send its reader further, a file cannot.
+    """
     gazette, site = press.library.gazette_of(issue), press.site
+    former: dict[str, list[str]] = {}
+    for old, new in press.library.redirects.items():
+        former.setdefault(new, []).append(old)
     for entry in entries_of(issue):
         rendered = render(entry.article.body, entry.article.facts.recipients)
-        yield markdown_path(entry.address), document_markdown(entry, site)
-        yield text_path(entry.address), document_text(entry, gazette, rendered, press.strings)
-        yield data_path(entry.address), document_data(press.library, entry, gazette, rendered)
-    yield issue_data_path(issue.address), issue_data(issue, gazette, site)
-    yield archive_path(issue.address), issue_archive(issue, site)
-    yield book_path(issue.address), issue_book(press, issue)
+        markdown = document_markdown(entry, site)
+        text = document_text(entry, gazette, rendered, press.strings)
+        data = document_data(press.library, entry, gazette, rendered)
+        for address in (entry.address, *former.get(entry.address, ())):
+            yield markdown_path(address), markdown
+            yield text_path(address), text
+            yield data_path(address), data
+    data, archive, book = issue_data(issue, gazette, site), issue_archive(issue, site), issue_book(press, issue)
+    for address in (issue.address, *former.get(issue.address, ())):
+        yield issue_data_path(address), data
+        yield archive_path(address), archive
+        yield book_path(address), book
     if issue.facts.pdf and "//" not in issue.facts.pdf:
         yield f"{issue.address}/{issue.facts.pdf}", _official(issue, issue.facts.pdf)
 

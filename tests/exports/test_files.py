@@ -87,6 +87,17 @@ def write_issue(root: Path, *lines: str) -> Path:
     return BuildOptions(root / "content", root / "site", write_config(root)).output
 
 
+def test_files_stay_where_they_were_published(tmp_path: Path) -> None:
+    site = write_issue(tmp_path)
+    (tmp_path / "content/mou/redirects.yaml").write_text("2021-06/old: 2021-06/a\n2021-07: 2021-06\n", encoding="utf-8")
+    build(BuildOptions(tmp_path / "content", site, tmp_path / "config.yaml"))
+    pairs = [(f"mou/2021-06/{{}}.{ending}", "old", "a") for ending in ("md", "txt")]
+    pairs += [("api/mou/2021-06/{}.json", "old", "a"), ("api/mou/{}/index.json", "2021-07", "2021-06")]
+    pairs += [(f"mou/{{0}}/mou-{{0}}.{ending}", "2021-07", "2021-06") for ending in ("epub", "zip")]
+    for path, old, new in pairs:
+        assert (site / path.format(old)).read_bytes() == (site / path.format(new)).read_bytes(), path
+
+
 def test_the_official_pdf_is_published_with_its_digest(tmp_path: Path) -> None:
     digest = hashlib.sha256(b"%PDF-1.4").hexdigest()
     site = write_issue(tmp_path, 'pdf: "print.pdf"', f'pdf_sha256: "{digest}"')
