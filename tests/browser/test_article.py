@@ -96,3 +96,11 @@ def test_the_date_stands_in_by_four_signs_and_its_body_is_centred_over_it(open_p
     )
     assert middle < 1.5
     assert abs(edge - 4 * size) < 2
+
+
+def test_the_contents_list_marks_what_was_chosen(open_page: Opener, served_site: str) -> None:
+    page = open_page(DESKTOP)
+    page.goto(served_site + STATUTE)
+    for place in ("#part-1", "#s-3", "#s-1"):  # the first two headings stand close together
+        page.locator(f".toc a[href='{place}']").click()
+        expect(page.locator(".toc a[aria-current]")).to_have_attribute("href", place)

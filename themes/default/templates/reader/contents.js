@@ -37,7 +37,7 @@ function followContents(nav) {
     let low = 0, high = targets.length; // targets stand in order down the page
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (targets[middle].getBoundingClientRect().top <= 120) low = middle + 1; else high = middle;
+      if (targets[middle].getBoundingClientRect().top <= 56) low = middle + 1; else high = middle;
     }
     if (low - 1 === current) return;
     links[current]?.removeAttribute("aria-current");
