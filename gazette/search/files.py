@@ -4,6 +4,7 @@
 ``search/manifest.js``            what a query needs before all else: numbers of the index, where buckets begin, issues, columns
 ``search/terms/<hex>.js``         a bucket of terms
 ``search/texts/<issue>/<n>.js``   the n-th article of an issue: what is shown of it, and its passages for the phrase check
+``search/facts/….js``             what results can be narrowed and ordered by (``facts.py``)
 ================================  ==========================================================================
 """
 
@@ -16,6 +17,7 @@ from gazette.search.buckets import buckets
 from gazette.search.builder import BOOSTS, CountingBuilder, lunr_builder
 from gazette.search.codec import encode
 from gazette.search.documents import FIELDS, Document, documents_of, printed_date
+from gazette.search.facts import fact_files
 from gazette.search.tokenise import terms_of
 
 FORMAT = 1
@@ -57,6 +59,8 @@ def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
         "starts": "\n".join(starts),
     }
     yield "search/manifest.js", _script("manifest", [manifest])
+    for name, values in fact_files(library):
+        yield f"search/facts/{name}.js", _script("facts", [name, *values])
 
 
 def _issue_row(issue: Issue) -> list[object]:

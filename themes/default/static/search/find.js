@@ -93,12 +93,13 @@
     return readings.length === 1 && readings[0].length === 1 && !excluded.length && /^[\u3400-\u9fff]{2}$/.test(readings[0][0]);
   }
 
-  async function find(text, passes = () => true) {
+  // passes(document): may it be shown? arrange(positions): in what order, if not best first
+  async function find(text, passes = () => true, arrange = (ranked) => ranked) {
     const query = search.parseQuery(text);
     const library = await search.library();
     const all = query.readings.length ? await candidates(query) : [];
     const refuted = new Set();
-    const open = all.filter((at) => passes(library.list[at]));
+    const open = arrange(all.filter((at) => passes(library.list[at])));
     const hits = [];
     let next = 0;
 

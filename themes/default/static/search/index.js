@@ -1,5 +1,5 @@
 // The files of the index, loaded as they are needed, and the Lunr index made of them for one query.
-// Files are classic scripts that call gazetteSearch.manifest, .bucket or .text: so they load from disk and under script-src 'self'.
+// Files are classic scripts that call gazetteSearch.manifest, .bucket, .facts or .text: so they load from disk and under script-src 'self'.
 (function () {
   "use strict";
   const search = window.gazetteSearch;
@@ -21,6 +21,7 @@
   }
   search.manifest = (data) => receive("manifest", data);
   search.bucket = (name, terms, postings) => receive("terms/" + name, { terms, postings });
+  search.facts = (name, ...values) => receive("facts/" + name, values);
   search.text = (name, shown, ids, texts) => receive("texts/" + name, { shown, ids: ids.split(" "), texts });
 
   function load(key) {
@@ -210,6 +211,8 @@
     open,
     placesOf,
     library: manifest,
+    factsOf: (name) => load("facts/" + name),
+    decode,
     textOf: (document) => load(`texts/${document.issue}/${document.position}`),
     setFolder: (path) => { folder = path; },
   });
