@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL
+from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL, NUMERAL
 from gazette.importer.numbering import ordinal
 from gazette.importer.pairs import Pairs
 from gazette.importer.room import seam_features
@@ -15,7 +15,8 @@ from gazette.importer.weights import WEIGHTS
 MIDDLE = "，、,"
 CREDIT_END = re.compile(r"\s{2,}[（(][一-鿿]{2,16}[）)]\s*$|^\s*[（(][一-鿿]{2,16}[）)]\s*$")  # 馈。        （市工信局）
 ADDRESS = re.compile(r"[^。；]*(?:各|政府|部门|单位|委员会|管委会)[^。；]*[：:]")  # 各县（区）人民政府，市直各单位：
-RUN_IN = re.compile(r"(?<=[：；，。:;])[（(]?\d{1,2}(?:[）)]|[.．、](?!\d))")  # 包括：1.身份证；2.户口簿。
+RUN_IN = re.compile(rf"(?<=[：；，。:;])[（(]?\d{{1,2}}(?:[）)]|[.．、](?!\d))|(?<=[：；:;])[（(]{NUMERAL}{{1,2}}[）)]")
+# 包括：1.身份证；2.户口簿。 禁烧区为：（一）…；（二）…
 NOTE = re.compile(r"[。！][（(][^。；]*[）)]$")
 LONGEST_ADDRESS, LONGEST_NOTE = 8, 6
 LONG, MANY = 45, 60

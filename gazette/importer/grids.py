@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gazette.importer.marks import BODY, DATE
 from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Line
-from gazette.importer.text import ends_sentence, name_list, squeezed
+from gazette.importer.text import HAN, ends_sentence, name_list, squeezed
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -21,6 +21,7 @@ MIDDLE = "，；：、,;:。"
 CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]+(?:[-—–－.]\d+)?[：:　 ]?[^，。；]{2,}")  # 表1　主要产品产量
 ROLE = re.compile(r"[一-鿿 　]{2,8}[：:].")  # 出席：沈立  吕建鸣
 FEWEST_NAMES = 3
+FAR, WIDEST_SPACING = 99, 8
 STOP_WITHIN = re.compile(f"[{MIDDLE}]")
 
 
@@ -141,7 +142,40 @@ def _cells(line: Line) -> list[tuple[int, str]]:
         if gap:
             place += _places(gap[0])
             at = gap.end()
+    return _closed_up(out) if len(out) > 2 else out
+
+
+def _closed_up(cells: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Cells of a line, a letter-spaced word made one: 项　　目, 合  计, whose characters stand nearer to each other than to others.
+
+    >>> _closed_up([(0, "项"), (6, "目"), (13, "核定依据"), (30, "备"), (34, "注")]), _closed_up([(0, "甲"), (6, "乙"), (12, "丙")])
+    ([(0, '项目'), (13, '核定依据'), (30, '备注')], [(0, '甲'), (6, '乙'), (12, '丙')])
+    """
+    out: list[tuple[int, str]] = []
+    at = 0
+    while at < len(cells):
+        place, text = cells[at]
+        if (
+            at + 1 < len(cells)
+            and len(text) == 1
+            and HAN.match(text)
+            and len(cells[at + 1][1]) == 1
+            and HAN.match(cells[at + 1][1])
+        ):
+            inner = cells[at + 1][0] - place - 2
+            before = place - _end(cells[at - 1]) if at else FAR
+            after = cells[at + 2][0] - _end(cells[at + 1]) if at + 2 < len(cells) else FAR
+            if inner < min(before, after) and inner <= WIDEST_SPACING:
+                out.append((place, text + cells[at + 1][1]))
+                at += 2
+                continue
+        out.append((place, text))
+        at += 1
     return out
+
+
+def _end(cell: tuple[int, str]) -> int:
+    return cell[0] + _places(cell[1])
 
 
 def _places(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from gazette.importer.state import Line
 from gazette.importer.text import ends_sentence, width
 
-INDENT = 2.0
+INDENT, HUNG = 2.0, 0.4
 FIRST_WORD = re.compile(
     r"[“‘（(〔\[《〈【]*(?:[A-Za-z0-9]+(?:[.,/\-:@_+][A-Za-z0-9]+)*[%％‰]?|…+|—+|.)[，。、；：！？）〕】》』」”’,.;:!?)\]]*"
 )
@@ -70,6 +70,8 @@ def seam_features(last: Line, line: Line, following: Line | None, *, first: bool
     after = shape_of(line, following, line.column)
     yield f"{stop}{after}"
     yield f"{before} | {after}"
+    if stop and last.width > last.column + HUNG and after == "next: ends" and line.text[-1] in "。：:":
+        yield "stop hangs out, next: a last line"
     if after == "next: as first" and following is not None and _fills(following):
         yield "next: as first, then full"
 

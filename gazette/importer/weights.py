@@ -149,6 +149,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
         "seam is no pair of letters": -3.1,
         "semicolon": -1.59,
         "stop": -2.43,
+        "stop hangs out, next: a last line": 1.0,
         "stop, a hair of room": -1.22,
         "stop, a little room": -1.61,
         "stop, an indent of room": 0.6,

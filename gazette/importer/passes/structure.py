@@ -30,7 +30,9 @@ from gazette.importer.text import ends_sentence, joined, phrased
 from gazette.model import Heading, Paragraph, Signature, Table
 
 LONGEST_HEADING = 64
-LEAD = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])[一-鿿、“”]{2,16}。")  # （一）发展基础。
+LEAD = re.compile(
+    r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、])[一-鿿、“”]{2,16}(?:[（(][^（）()。]{2,24}[）)])?。"
+)  # （一）发展基础。
 PLAIN_CHAPTER = re.compile(r"\d{1,2}[一-鿿、（）()“”]{2,24}")  # 1总则, where sections are numbered 1.1
 COUNTED_HEAD = re.compile(r"专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]?.{2,40}")  # 专栏1　服务设施建设工程
 MONTH_HEAD = re.compile(r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:份)?")  # 4月, in a chronicle
