@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+import rcssmin
+import rjsmin
+
 from gazette.pages.names import in_quotes, name_parts, order_parts, title_parts
 from gazette.pages.places import with_places
 from gazette.pages.setting import with_enclosures, with_signatures, with_tables
-from gazette.pages.squeeze import squeezed_css, squeezed_js
 from gazette.pages.words import in_whole_words, with_whole_titles
 
 CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
@@ -48,8 +50,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "name_parts": name_parts,
     "order_parts": order_parts,
     "site_folder": site_folder,
-    "squeezed_css": squeezed_css,
-    "squeezed_js": squeezed_js,
+    "squeezed_css": rcssmin.cssmin,
+    "squeezed_js": rjsmin.jsmin,
     "title_parts": title_parts,
     "with_enclosures": with_enclosures,
     "with_places": with_places,
