@@ -1,5 +1,5 @@
 #!/bin/sh
-# Java for EPUBCheck, from Debian's packages; does nothing where it is there.
+# Java for EPUBCheck and the Nu HTML checker, from Debian's packages; does nothing where it is there.
 set -eu
 command -v java >/dev/null 2>&1 && exit 0
 echo "installing: default-jre-headless"
