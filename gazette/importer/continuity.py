@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL, NUMERAL
-from gazette.importer.numbering import ordinal
+from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL, NUMERAL, TOP
+from gazette.importer.numbering import enumerator_of, ordinal
 from gazette.importer.pairs import Pairs
 from gazette.importer.room import seam_features
 from gazette.importer.signs import is_header_line
@@ -90,10 +90,22 @@ class Continuity:
         last = unit[-1].text
         if line.text[0] in "第其" and ends_sentence(last) and ordinal(line.text) > 1:
             return ordinal(unit[0].text) == ordinal(line.text) - 1
-        if self.counts.get(line.number) != "goes on":
+        how = self.counts.get(line.number)
+        if how == "starts" and last[-1] in "：:":
+            return TOP.match(line.text) is not None
+        if how != "goes on":
             return False
         closed = ends_sentence(last) or last[-1] in "；;" or (last[-1] in "）)" and _ends_in_note(unit))
         return closed and not _counts_within(unit)
+
+    def counts_within(self, unit: Sequence[Line], line: Line) -> bool:
+        """Whether the line is the next item of a list within the sentence: 禁烧区为：（一）机场周边；|（二）省道；（三）林区。"""
+        found = enumerator_of(line.text)
+        if not found or ends_sentence(unit[-1].text) or unit[-1].text[-1] not in "；;，,":
+            return False
+        whole = "".join(part.text for part in unit[-MANY:])
+        before = [enumerator_of(whole[match.start() :]) for match in RUN_IN.finditer(whole, 1)]
+        return bool(before) and before[-1] == (found[0], (*found[1][:-1], found[1][-1] - 1))
 
     def _seam(self, last: str, text: str) -> Iterator[str]:
         """Two halves of a word or phrase make a pair of characters that the issue has elsewhere too."""

@@ -1,5 +1,7 @@
 """Paragraphs, leads and signatures where the source kept no indents: single rules of reflow and structure."""
 
+from dataclasses import replace
+
 from gazette.importer import ImportOptions
 from gazette.importer.continuity import Continuity
 from gazette.importer.pairs import Pairs
@@ -67,3 +69,23 @@ def test_a_stop_that_hangs_out_of_a_full_line_speaks_for_a_last_line_after_it() 
         lines = [Line(1, inner, inner, column=column), Line(2, last, last, column=column)]
         after = Line(3, "一、认清形势", "一、认清形势", column=column)
         assert (name in seam_features(lines[0], lines[1], after, first=False)) is hangs
+
+
+def test_each_appointment_and_each_member_is_a_paragraph_though_its_line_is_full() -> None:
+    texts = ["经研究决定：", "任命戴成栋为县审计局局长；", "任命石云山为县交通局局长；", "免去冯启明县物资局长职务。", "免去："]
+    assert flowed(*(Line(n, text, text, column=13.0) for n, text in enumerate(texts, 1))) == texts
+    members = ["组长：高占元县人民政府县长", "副组长：石云山县人民政府长", "成员：戴成栋县审计局的局长"]
+    assert flowed(*(Line(n, text, text, column=13.0) for n, text in enumerate(members, 1))) == members
+
+
+def test_a_list_counted_within_its_sentence_goes_on_over_line_ends() -> None:
+    texts = ["一、下列区域禁烧：（一）机场周边；", "（二）国道两侧；（三）林区边缘。"]
+    lines = [Line(n, text, text, column=16.0) for n, text in enumerate(texts, 1)]
+    assert flowed(*lines) == ["".join(texts)]
+    model, other = Continuity(Pairs()), replace(lines[0], text="一、下列区域禁烧：（二）机场周边；")
+    assert (model.counts_within([lines[0]], lines[1]), model.counts_within([other], lines[1])) == (True, False)
+
+
+def test_first_items_under_a_colon_start_paragraphs() -> None:
+    texts = ["为深入推进禁毒人民战争，州政府决定：", "一、严厉打击毒品犯罪。公安机关要深化"]
+    assert flowed(*(Line(n, text, text, column=18.0) for n, text in enumerate(texts, 1))) == texts

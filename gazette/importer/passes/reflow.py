@@ -23,6 +23,14 @@ NARROW = 0.1
 NEAR, RAGGED, WIDEST = 6, 3.5, 50.0
 LONGEST_CHAPTER, SHORT_CHAPTER, LONGEST_BODY = 24, 9, 40
 SHORTEST_TITLE = 6
+APPOINTMENT = re.compile(
+    r"(?:(?:任命|免去|聘任|解聘|同意)[一-鿿·]{2,12}(?:同志)?[为任的兼]|[一-鿿·]{2,8}同志(?:[为任的兼]|不再)|免去[一-鿿·]{4,40}职务|[一-鿿]{2,4}为.{4,30}[长任员师记])"
+)  # 免去冯启明同志县物资局局长职务；
+ROSTER = re.compile(
+    r"(?:任命|免去|[一-鿿 　]{0,6}(?:组 *长|主 *任|指挥长|召集人|成 *员|委 *员)[：:][^。，；]{2,30})[：:]?"
+)  # 副组长：蒋维平
+PERSON = re.compile(r"[一-鿿](?:[ 　]*[一-鿿]){1,3}[ 　]+[一-鿿（）、]{4,30}[长任员记席]")  # 黎　军　州公安局副局长
+APPOINTED = 4
 FEWEST_ENDS, GAP = 6, 5.0
 
 UNSURE = 2.6
@@ -126,6 +134,7 @@ def _paragraphs(lines: Sequence[Line], model: Continuity, layout: Layout) -> Ite
             goes_on = False
         elif (
             line.role == "title"
+            or model.counts_within(unit, line)
             or (unit[0] is lines[0] and _addresses_on(unit, line))
             or _breaks_off(lines, i - 1, unit, layout.indented)
         ):
@@ -210,7 +219,15 @@ def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> b
         ends_sentence(unit[-1].text) or DATE.fullmatch(unit[-1].text) is not None
     )
     again = len(unit) == 1 and len(line.text) >= SHORTEST_TITLE and unit[0].text.endswith(line.text)
-    return dated or noted or again or _signs(line, following) or _dates(unit[-1], line) or _opens_chapter(line)
+    return (
+        dated
+        or noted
+        or again
+        or _appoints(unit, line)
+        or _signs(line, following)
+        or _dates(unit[-1], line)
+        or _opens_chapter(line)
+    )
 
 
 def _lists_bodies(before: str, unit: Sequence[Line], line: Line, following: Line | None) -> bool:
@@ -232,6 +249,17 @@ def _lists_bodies(before: str, unit: Sequence[Line], line: Line, following: Line
 
 def _is_body(text: str) -> bool:
     return 4 <= len(text) <= LONGEST_BODY and BODY.fullmatch(text) is not None
+
+
+def _appoints(unit: Sequence[Line], line: Line) -> bool:
+    """One appointment or member after another, or the first after 经研究决定：, each a paragraph however its width falls out."""
+    whole = "".join(part.text for part in unit[:APPOINTED])
+    if ROSTER.fullmatch(line.text) or (
+        PERSON.fullmatch(line.raw.strip()) and any(x.match(unit[-1].raw.strip()) for x in (ROSTER, PERSON))
+    ):
+        return True
+    one = whole[-1] in "。；;" and (APPOINTMENT.match(whole) is not None and not any(mark in whole[:-1] for mark in "。；;"))
+    return APPOINTMENT.match(line.text) is not None and (one or whole[-1] in "：:")
 
 
 def _opens_chapter(line: Line) -> bool:
