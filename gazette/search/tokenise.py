@@ -5,8 +5,8 @@ whatever piece is asked for, all terms :func:`query_terms` makes of it were made
 offer a passage too many, never one too few.
 
 =============================  =====================================================================================
-``政府`` ``政2`` ``20`` ``g网``  every two neighbouring characters of a paragraph, within words and numbers too
-``府``                         the last character before a punctuation mark or the paragraph's end, for queries of one character
+``政府`` ``政(`` ``20`` ``g网``  every two neighbouring characters of a paragraph, punctuation and pieces of words too
+``府``                         the last character before a blank or the paragraph's end, for queries of one character
 ``␣2021`` ``␣pm2.5``           a number or Latin word, whole
 ``␣政␣2021`` ``␣2021␣7``       and with what stands before or after it, whatever brackets are between: 宛政〔2021〕7号
 =============================  =====================================================================================
@@ -53,6 +53,9 @@ BREAK = re.compile(rf"(?:(?![{CJK}{WORD}])(?!(?<=[0-9])\.(?=[0-9]))[\s\S])+")
 RUN = re.compile(rf"(?:([{CJK}]) ?)?([{WORD}.]+)(?=(?: ?([{CJK}]|[{WORD}.]+))?)")
 """A number or word in broken text, the ideograph before it, and the ideograph or word after it."""
 
+STAR = "＊"
+"""Stands for ``*`` in terms, where Lunr would take it for a wildcard; no normal text has the full-width form."""
+
 PLACES = 32
 """Passages are told apart modulo this many: the width of JavaScript's bitwise numbers."""
 
@@ -88,7 +91,7 @@ def terms_of(passages: Iterable[str]) -> Terms:
     """The terms of passages given in normal form.
 
     >>> sorted(terms_of(["政(2021)7号"]).counts)
-    [' 2021', ' 2021 7', ' 7', ' 7 号', ' 政 2021', '02', '1', '20', '21', '7号', '号', '政']
+    [' 2021', ' 2021 7', ' 7', ' 7 号', ' 政 2021', '(2', ')7', '02', '1)', '20', '21', '7号', '号', '政(']
     """
     pair_counts: Counter[str] = Counter()
     pair_places: dict[str, int] = {}
@@ -96,12 +99,12 @@ def terms_of(passages: Iterable[str]) -> Terms:
     places: dict[str, int] = {}
     for position, passage in enumerate(passages):
         bit = 1 << position % PLACES
-        text = broken(passage) + " "
+        text = passage.replace("*", STAR) + " "
         pairs = list(map(add, text, text[1:]))
         pair_counts.update(pairs)
         for pair in set(pairs):
             pair_places[pair] = pair_places.get(pair, 0) | bit
-        words = [f" {found}" for found in _words(text)]
+        words = [f" {found}" for found in _words(broken(passage))]
         counts.update(words)
         for word in words:
             places[word] = places.get(word, 0) | bit
@@ -138,17 +141,18 @@ def query_terms(phrase: str) -> QueryTerms:
     """The terms of a phrase in normal form. At its ends a word or number may be a piece of a longer one.
 
     >>> query_terms("政(2021)7").required
-    ('政', '20', '02', '21', ' 2021', ' 政 2021')
+    ('政(', '(2', '20', '02', '21', '1)', ')7', ' 2021', ' 政 2021')
     >>> query_terms("府").prefix
     '府'
     """
-    text = broken(phrase.strip("."))
+    segments = phrase.replace("*", STAR).split(" ")
     required: dict[str, None] = {}
     optional: dict[str, None] = {}
-    for at, segment in enumerate(text.split(" ")):
+    for at, segment in enumerate(segments, 1):
         required |= dict.fromkeys(map(add, segment, segment[1:]))
-        if len(segment) == 1 and at < text.count(" "):
+        if len(segment) == 1 and at < len(segments):
             required[segment] = None
+    text = broken(phrase.strip("."))
     for found in RUN.finditer(text):
         before, run, after = found.groups()
         if found.start(2) == 0 or found.end(2) == len(text):
@@ -159,5 +163,5 @@ def query_terms(phrase: str) -> QueryTerms:
             required[f" {before} {run}"] = None
         if after and (IDEOGRAPH.match(after) or found.end(3) < len(text)):
             required[f" {run} {after}"] = None
-    last = text.split(" ")[-1]
+    last = segments[-1]
     return QueryTerms(tuple(required), tuple(optional), last if not required and len(last) == 1 else None)

@@ -26,6 +26,7 @@
   const VARIANT = new RegExp(`[${[...SAME.keys()].join("").replace(/[[\]\\^-]/g, "\\$&")}]`, "gu");
   const WORD_SIGN = new RegExp(`[${WORD}]`, "u");
   const IDEOGRAPH = new RegExp(`^[${CJK}]`, "u");
+  const STAR = "＊"; // stands for * in terms, where Lunr would take it for a wildcard
   const INNER_DOT = /([0-9])\.(?=[0-9])/g;
   const DOT = "\u0001"; // stands for a dot between digits while all other dots go
   const BREAK = new RegExp(`[^${CJK}${WORD}${DOT}]+`, "gu");
@@ -50,14 +51,14 @@
 
   // {required, optional, prefix} of a phrase in normal form
   function queryTerms(phrase) {
-    const text = broken(phrase.replace(/^\.+|\.+$/g, ""));
     const required = new Set();
     const optional = new Set();
-    const segments = text.split(" ").map((segment) => Array.from(segment));
+    const segments = phrase.replaceAll("*", STAR).split(" ").map((segment) => Array.from(segment));
     segments.forEach((segment, at) => {
       for (let i = 0; i + 1 < segment.length; i++) required.add(segment[i] + segment[i + 1]);
       if (segment.length === 1 && at + 1 < segments.length) required.add(segment[0]);
     });
+    const text = broken(phrase.replace(/^\.+|\.+$/g, ""));
     for (const found of text.matchAll(RUN)) {
       const [whole, before, run, after] = found;
       const end = found.index + whole.length;
