@@ -2,8 +2,8 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from gazette.config import Config
 from gazette.model import Article, Issue
@@ -12,7 +12,7 @@ BLANKS = re.compile(r"\s+")
 QUOTES = re.compile(r"[《》〈〉<>“”\"‘’']")
 PROMULGATED = re.compile(r"关于(?:印发|发布|公布|转发)(?P<title>.{4,}?)的通知")  # 关于印发南阳市乡村建设行动实施方案的通知
 PARTS = re.compile(r"^# (?P<title>.{4,})$", re.M)
-CITY = re.compile(r"(?P<city>[^市]{2,}?[市州盟]|.{2,}?地区)")
+CITY = re.compile(r"(?P<city>[^市]{2,}?[市州盟省县旗]|.{2,}?区)")
 WIDTH = str.maketrans("（）［］【】[]，：；０１２３４５６７８９", "()〔〕〔〕〔〕,:;0123456789")
 LONGEST_SERIES = 24
 ALIKE = 0.75
@@ -21,9 +21,14 @@ BEFORE_A_SERIES = re.compile(
     r"[^\u4e00-\u9fff]|[按照据依由以及和与或对将在为的于从至到发布订印循彻实合称即]"
 )  # 按宛政〔2019〕32号文件
 """What may stand before a doc number; any other sign is part of a longer one, which is none of ours."""
-FOREIGN = re.compile(r"(?:中央|国务院|全国|国家|[^我本全]省|[^全]省|部|委|厅|局|办|处|院|区|县|镇|乡|会)$")
+ISSUER = re.compile(r"(?:中央|国务院|全国|国家|省|部|委|厅|局|办|办公室|处|院|府|市|州|区|县|镇|乡|会|防指)$")
 """What ends in an issuer: 省政府办公厅《关于…的意见》 is not the city's document of that title."""
-OWN_OFFICES = re.compile(r"(?:市委|市政府办|市政府办公室|市人民政府办公室|政府办公室)$")
+GOVERNMENT = re.compile(r"(?P<level>[省市州盟区县旗])(?:委|(?:人民)?政府)(?P<office>办(?:公[室厅])?)?$")
+LONGEST_ISSUER = 24
+REPEALED = re.compile(r"[^，。；《]{0,6}(?:同时|即行|予以|自行)?(?:废止|失效|停止执行)")  # 《…》同时废止: the one before
+ISSUED = re.compile(  # 2016年印发的《…》
+    r"(?P<year>(?:19|20)\d\d)年(?:\d+月)?(?:\d+日)?(?:印发|发布|公布|下发|制定|颁布|出台|施行|实施)的?[^《，。；]{0,3}$"
+)
 
 
 def bare_title(title: str) -> str:
@@ -52,6 +57,13 @@ class Named:
     gazette: str
     address: str
     part: str | None = None
+    date: str = field(default="", compare=False)
+    """When it was made, as near as is known."""
+
+    def precedes(self, other: "Named") -> bool:
+        """Whether it may have been there when the other was made; what is not known may."""
+        known = min(len(self.date), len(other.date))
+        return self.date[:known] <= other.date[:known]
 
 
 @dataclass
@@ -78,7 +90,9 @@ class Catalogue:
                 settings = config.gazettes.get(slug)
                 made.cities[slug] = (settings and settings.city) or city_of(issue.facts.gazette)
             for article in issue.articles:
-                made._enter(Named(slug, f"{issue.address}/{article.slug}"), article)
+                cited = article.facts.kind in CITED_KINDS  # what is no document was written for its issue, whatever it tells of
+                date = (cited and article.facts.date) or str(issue.facts.year)
+                made._enter(Named(slug, f"{issue.address}/{article.slug}", date=date), article)
         made.addresses |= {old: made.addresses[new] for old, new in redirects.items() if new in made.addresses}
         return made
 
@@ -98,7 +112,7 @@ class Catalogue:
         if without != title and without.startswith("关于"):
             self._name(self.bare, without, named)
         for part in parts:
-            self._name(self.titles, part, Named(named.gazette, named.address, part))
+            self._name(self.titles, part, replace(named, part=part))
 
     @staticmethod
     def _name(table: dict[str, list[Named]], name: str, named: Named) -> None:
@@ -106,35 +120,98 @@ class Catalogue:
         if all(entry.address != named.address for entry in entries):
             entries.append(named)
 
-    def by_number(self, gazette: str, number: str) -> Named | None:
-        """The document of that number; the gazette's own before others'."""
-        return _one(gazette, self.numbers.get(bare_number(number), []))
+    def by_name(self, citing: Named, text: str, start: int, end: int, title: str, number_end: int | None) -> Named | None:
+        """The document that a text means by 《title》 from ``start`` to ``end``, and the doc number behind it if there is one.
 
-    def number_before(self, gazette: str, text: str, end: int) -> tuple[int, Named | None]:
-        """The doc number that ends there: where it starts, and its document. The text before it is searched for its 机关代字."""
+        The number decides, unless the title is another document's: then one of them is misprinted.
+        """
+        before, after = text[max(0, start - LONGEST_ISSUER) : start], text[end:]
+        named = self._by_title(citing, bare_title(title), before, after)
+        if number_end is None:
+            return named
+        _, numbered = self.numbers_before(citing.gazette, text, number_end)
+        if named and any(other.address == named.address for other in numbered):
+            return named
+        one = _one(citing.gazette, numbered)
+        if not one or (named and not self._is_called(one, bare_title(title))) or not self._may_be_called(one, bare_title(title)):
+            return None
+        return self._part(one, bare_title(title))
+
+    def by_number(self, gazette: str, text: str, end: int) -> tuple[int, Named | None]:
+        """The doc number that ends there: where it starts, and its document; the gazette's own before others'."""
+        start, found = self.numbers_before(gazette, text, end)
+        return start, _one(gazette, found)
+
+    def numbers_before(self, gazette: str, text: str, end: int) -> tuple[int, list[Named]]:
+        """The doc number that ends there, with all documents that have it. The text before it is searched for its 机关代字."""
         opening = max(text.rfind(sign, max(0, end - LONGEST_SERIES), end) for sign in "〔[［【（(令")
         for start in range(max(0, end - LONGEST_SERIES), opening):
-            if bare_number(text[start:end]) in self.numbers and (start == 0 or BEFORE_A_SERIES.match(text[start - 1])):
-                return start, self.by_number(gazette, text[start:end])
-        return opening, None
+            if start == 0 or BEFORE_A_SERIES.match(text[start - 1]):
+                if found := self.numbers.get(bare_number(text[start:end])):
+                    return start, found
+                if text[opening] == "令" and GOVERNMENT.fullmatch(text, start, opening):  # 市政府令第12号: the city's own
+                    whole = self._whole_government(gazette, text[start:opening])
+                    return start, self.numbers.get(bare_number(whole + text[opening:end]), [])
+        return opening, []
 
-    def by_title(self, citing: Named, title: str, before: str) -> Named | None:
-        """The document that another one calls by this title. ``before``: the words before the title, 省政府办公厅."""
-        gazette = citing.gazette
-        name = bare_title(title)
-        if name.startswith("市政府"):  # 《市政府关于…的意见》: the city's own
-            name = f"{self.cities.get(gazette, '')}人民政府{name.removeprefix('市政府')}"
-        found = _one(gazette, self.titles.get(name, []))
+    def _by_title(self, citing: Named, name: str, before: str, after: str) -> Named | None:
+        """The document of this bare title, as far as it was there already when the other was made."""
+        repealed = REPEALED.match(after)
+        issued = ISSUED.search(before)
+
+        def possible(found: list[Named]) -> list[Named]:
+            if issued:
+                return [named for named in found if named.date.startswith(issued["year"])]
+            return [n for n in found if (n.address != citing.address or not repealed) and n.precedes(citing)]
+
+        name = self._whole_government(citing.gazette, name)
+        found = possible(self.titles.get(name, []))
+        own = [named for named in found if named.address == citing.address]
+        if own:
+            return own[0] if own[0].part else self._part(own[0], name)
         if found:
-            city = self.cities.get(found.gazette, "")
-            return found if (city and name.startswith(city)) or found.address == citing.address else None
-        if FOREIGN.search(before) and not OWN_OFFICES.search(before):
-            return None
-        return _one(gazette, [named for named in self.bare.get(name, []) if named.gazette == gazette])
+            one = _one(citing.gazette, found)
+            city = self.cities.get(one.gazette, "") if one else ""
+            return one if city and name.startswith(city) else None
+        return self._without_issuer(citing.gazette, name, before, possible)
 
-    def may_be_called(self, named: Named, title: str) -> bool:
+    def _without_issuer(self, gazette: str, name: str, before: str, possible: Callable[[list[Named]], list[Named]]) -> Named | None:
+        """关于…的通知, whose issuer is named before it or is the city's own."""
+        if not name.startswith("关于"):
+            return None
+        for start in range(len(before)):  # 临江市人民政府《关于…的通知》
+            issuer = self._whole_government(gazette, before[start:])
+            if (start == 0 or BEFORE_A_SERIES.match(before[start - 1])) and issuer + name in self.titles:
+                return _one(gazette, possible(self.titles[issuer + name]))
+        if ISSUER.search(before) and not self._is_own(gazette, before):
+            return None
+        return _one(gazette, possible([named for named in self.bare.get(name, []) if named.gazette == gazette]))
+
+    def _whole_government(self, gazette: str, text: str) -> str:
+        """市政府关于…, 市政府办公室: with the name of the gazette's own city."""
+        city = self.cities.get(gazette, "")
+        for short in ("政府", "人民政府"):
+            if city and text.startswith(city[-1] + short):
+                return f"{city}人民政府{text.removeprefix(city[-1] + short)}"
+        return text
+
+    def _is_own(self, gazette: str, before: str) -> bool:
+        """Whether a text ends with the city's own government or its office, not with another's."""
+        city, found = self.cities.get(gazette, ""), GOVERNMENT.search(before)
+        if not city or not found or found["level"] != city[-1]:
+            return False
+        start = found.start()
+        return before[: start + 1].endswith(city) or start == 0 or bool(BEFORE_A_SERIES.match(before[start - 1]))
+
+    def _part(self, named: Named, name: str) -> Named:
+        """The part of a document that has this title; the document itself where none has."""
+        return replace(named, part=name) if name in self.called[named.address][1:] else named
+
+    def _is_called(self, named: Named, name: str) -> bool:
+        return any(own == name or (name.startswith("关于") and own.endswith(name)) for own in self.called[named.address])
+
+    def _may_be_called(self, named: Named, name: str) -> bool:
         """Whether a title printed before the document's number is its own, a part's, or either of them shortened or misprinted."""
-        name = bare_title(title)
         return any(
             name in own or own in name or difflib.SequenceMatcher(None, name, own, autojunk=False).ratio() >= ALIKE
             for own in self.called[named.address]
@@ -167,10 +244,12 @@ def _parts(title: str, body: str) -> Iterator[str]:
 
 
 def city_of(gazette: str) -> str:
-    """The city a gazette's name begins with.
+    """The city, or other place with a government, that a gazette's name begins with.
 
     >>> city_of("南阳市人民政府公报"), city_of("政务通报")
     ('南阳市', '')
+    >>> city_of("云溪县人民政府公报"), city_of("内蒙古自治区人民政府公报")
+    ('云溪县', '内蒙古自治区')
     """
     found = CITY.match(gazette)
     return found["city"] if found else ""

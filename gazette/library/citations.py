@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from gazette.library.catalogue import Catalogue, Named, bare_title
 from gazette.library.clauses import Region, regions
-from gazette.library.mentions import Mention, mentions
+from gazette.library.reader import Reader
 from gazette.markdown import Passage, Rendered, render
 from gazette.model import Article, Issue
 
@@ -53,21 +53,22 @@ class Citations:
 
 def find_citations(issues: Iterable[Issue], catalogue: Catalogue) -> Citations:
     """Search every article. Only those that name a document of the archive, or whose clauses are named, are rendered, once each."""
-    articles = {f"{issue.address}/{article.slug}": (issue.gazette_slug, article) for issue in issues for article in issue.articles}
+    articles = {f"{issue.address}/{article.slug}": article for issue in issues for article in issue.articles}
     citing: dict[str, Named] = {}
     taken_apart: set[str] = set()
-    for address, (gazette, article) in articles.items():
-        own = Named(gazette, address)
+    for address, article in articles.items():
+        own = catalogue.addresses[address]
+        reader = Reader(catalogue, own, article)
         for text in _blocks(article.body):
-            for mention in mentions(text):
-                if named := resolved(catalogue, own, text, mention):
+            for mention, _, named in reader.read(text):
+                if named:
                     citing[address] = own
                     if named.part or mention.clauses:
                         taken_apart.add(named.address)
     passages: dict[str, list[Passage]] = {}
     pages: dict[str, tuple[Region, ...]] = {}
     for address in sorted(citing.keys() | taken_apart):
-        page = _rendered(articles[address][1])
+        page = _rendered(articles[address])
         if address in taken_apart:
             pages[address] = tuple(replace(region, passages=[]) for region in regions(page))
         if address in citing:
@@ -75,16 +76,17 @@ def find_citations(issues: Iterable[Issue], catalogue: Catalogue) -> Citations:
     made: dict[str, tuple[Citation, ...]] = {}
     received: dict[str, list[Citation]] = {}
     for address, own in citing.items():
-        made[address] = tuple(_citations(catalogue, own, passages[address], pages))
+        made[address] = tuple(_citations(Reader(catalogue, own, articles[address]), passages[address], pages))
         for citation in made[address]:
             if citation.target != address:
                 received.setdefault(citation.target, []).append(citation)
     return Citations(made, {target: tuple(found) for target, found in received.items()})
 
 
-def _citations(catalogue: Catalogue, citing: Named, passages: Iterable[Passage], pages: Pages) -> Iterator[Citation]:
+def _citations(reader: Reader, passages: Iterable[Passage], pages: Pages) -> Iterator[Citation]:
+    citing = reader.citing
     for passage in passages:
-        for start, end, named, fragment in _links(catalogue, citing, passage.text, pages):
+        for start, end, named, fragment in _links(reader, passage.text, pages):
             if named.address != citing.address or fragment:
                 sentence = sentence_at(passage.text, start, end)
                 yield Citation(citing.address, passage.id, start, end, named.address, fragment, sentence)
@@ -105,28 +107,11 @@ def _running_text(page: Rendered) -> Iterator[Passage]:
     return (passage for passage in page.passages if passage.id not in headings)
 
 
-def resolved(catalogue: Catalogue, citing: Named, text: str, mention: Mention) -> Named | None:
-    """The document a mention means. A doc number decides, unless the title before it is another's: then one of them is misprinted."""
-    named = catalogue.by_title(citing, mention.title, text[: mention.start][-8:]) if mention.title else None
-    if mention.number_end is None:
-        return named
-    _, numbered = catalogue.number_before(citing.gazette, text, mention.number_end)
-    if not numbered or (named and named.address != numbered.address):
-        return None
-    if mention.title and not catalogue.may_be_called(numbered, mention.title):
-        return None
-    return named or numbered
-
-
-def _links(catalogue: Catalogue, citing: Named, text: str, pages: Pages) -> Iterator[tuple[int, int, Named, str | None]]:
+def _links(reader: Reader, text: str, pages: Pages) -> Iterator[tuple[int, int, Named, str | None]]:
     """The spans of a text that lead to a document, each with what it leads to."""
-    for mention in mentions(text):
-        named = resolved(catalogue, citing, text, mention)
+    for mention, start, named in reader.read(text):
         if not named:
             continue
-        start = mention.start
-        if mention.title is None and mention.number_end:
-            start, _ = catalogue.number_before(citing.gazette, text, mention.number_end)
         found = pages[named.address] if named.part or mention.clauses else ()
         part = next((r for r in found if named.part and bare_title(r.title) == named.part), None)
         yield start, mention.end, named, part.id if part else None

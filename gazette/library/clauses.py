@@ -103,9 +103,11 @@ def _clauses(region: Region, title: str, passage: Passage) -> Iterator[tuple[int
         assert own is not None
         article = own["path"].partition("-")[0]
         named = clauses(f"第{article}条{text[found.end() :]}", 0)
-        if named and article in region.places and (place := region.place(named[0])) != region.places[article]:
+        place = region.place(named[0]) if named and article in region.places else None
+        first = named and named[0].clause == 1 and named[0].item is None and passage.id != place  # the 条 itself bears its first 款
+        if place and (first or place != region.places[article]):
             length = named[0].end - len(f"第{article}条")
-            yield found.start(), found.end() + length, str(place)
+            yield found.start(), found.end() + length, place
 
 
 def _attachments(attached: dict[str, list[str]], text: str) -> Iterator[tuple[int, int, str]]:

@@ -11,6 +11,10 @@ NUMBER = re.compile(  # the part of a doc number that is alike everywhere; what 
     r"(?:[〔\[［【（(]\s*(?:19|20)\d\d\s*[〕\]］】）)]|令)\s*第?\s*\d+\s*号"  # 〔2021〕7号, 令第12号
 )
 IN_BRACKETS = re.compile(r"\s*[（(](?P<inner>[^（()）《》]{3,40}?号)(?:文件?)?\s*[）)]")  # 《…》（宛政〔2021〕7号）
+SHORTENED = re.compile(  # 《…》（宛政〔2021〕7号，以下简称“《办法》”）
+    r"\s*[（(](?:(?P<inner>[^（()）《》，,]{3,40}?号)\s*[，,])?[^（()）《》，,“”]{0,12}(?:以下|下)简?称为?\s*[：:]?"
+    r"[“‘\"《〈]*(?P<short>[^《》“”‘’\"（()），,]{2,20})[”’\"》〉]*\s*[）)]"
+)
 CLAUSE = re.compile(
     rf"第(?P<article>[{NUMERAL}\d]+)条(?!之)"
     rf"(?:第?(?P<clause>[{NUMERAL}\d]+)款)?"
@@ -39,6 +43,8 @@ class Mention:
     title: str | None
     number_end: int | None
     clauses: tuple[Clause, ...] = ()
+    short: str | None = None
+    """What the text says that it will call the document: 《…》（以下简称《办法》）."""
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -47,6 +53,11 @@ def mentions(text: str) -> Iterator[Mention]:
     quotes = list(_quotes(text))
     for start, end in quotes:
         yield from _bare_numbers(text, at, start)
+        if shortened := SHORTENED.match(text, end):  # the number and the short name in its brackets are names of their own
+            number = shortened.end("inner") if shortened["inner"] and NUMBER.search(shortened["inner"]) else None
+            yield Mention(start, end, text[start + 1 : end - 1], number, clauses(text, shortened.end()), shortened["short"])
+            at = end
+            continue
         followed = IN_BRACKETS.match(text, end)
         number = followed.end("inner") if followed and NUMBER.search(followed["inner"]) else None
         stop = followed.end() if followed and number else end

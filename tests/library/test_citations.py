@@ -147,3 +147,15 @@ def test_only_what_cites_is_rendered(archive: Archive, monkeypatch: pytest.Monke
     library = archive(nanyang=[*plain, *cited, citing])
     assert len(library.citations.by("nanyang/2021-06/c")) == 2
     assert rendered == [citing.body]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [("《南阳市城市绿化办法》", False), ("宛政〔2021〕7号", True), ("《南阳市城市绿化办法》（宛政〔2021〕7号）", True)],
+)
+def test_a_title_means_no_document_that_came_later_and_a_number_does(archive: Archive, text: str, linked: bool) -> None:
+    later = article(
+        "a", "南阳市人民政府关于印发南阳市城市绿化办法的通知", MEASURES, doc_number="宛政〔2021〕7号", date="2021-06-01"
+    )
+    library = archive(nanyang=[later, article("c", "引文", f"按照{text}。\n", date="2020-03-01", kind="document")])
+    assert bool(library.citations.by("nanyang/2021-06/c")) == linked
