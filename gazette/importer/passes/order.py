@@ -1,5 +1,6 @@
 """Puts displaced pieces back where a reader of the paper meets them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,10 +16,12 @@ from gazette.importer.marks import (
     DOC_NUMBER,
     NEWS_LEAD,
     NOTE_LINE,
+    NOTICE_TITLE,
     SPEECH_SUBTITLE,
 )
 from gazette.importer.measure import column_widths
 from gazette.importer.passes.furniture import COLUMN_NAME
+from gazette.importer.seams import Seams
 from gazette.importer.signs import (
     balanced,
     breaks_off,
@@ -33,6 +36,12 @@ from gazette.importer.state import Line, State
 from gazette.importer.text import WIDE_GAP, bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped, Moved
+
+SHORTEST = 6
+"""Characters of the shortest title that is looked for."""
+COUNTED = re.compile(r"(?:下降|增长|提高|同比|比重|总额|比例)$")  # …总额增长 / 28.3%
+SURE, SURE_TOP = -1.2, 0.4
+"""Above this, lines read as running text where they stand; at a page's end the next page may start with any sentence."""
 
 
 def repair_displaced(state: State) -> State:
@@ -92,14 +101,28 @@ def _applied(state: State, lines: list[Line], moves: list[tuple[int, int, int]],
 
 def _intruders(lines: Sequence[Line], widths: Sequence[float | None]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
+    seams: Seams | None = None
     i = 1
     while i < len(lines):
         end = _intruder_end(lines, widths, i)
         if end:
+            seams = seams or Seams(lines)
+        if end and seams and not _reads_on(seams, i, end):
             found.append((i, end))
             i = end
         i += 1
     return found
+
+
+def _reads_on(seams: Seams, i: int, end: int) -> bool:
+    """Whether lines [i, end) are no title but go on the sentence before them, and it goes on after them."""
+    lines = seams.lines
+    whole = bare("".join(line.text for line in lines[i:end]))
+    if len(whole) < SHORTEST and not COLUMN_NAME.fullmatch(whole):
+        return True
+    if COUNTED.search(whole) and lines[end].text[0].isdigit():
+        return True
+    return seams.within(i - 1, i, end - 1, end) > (SURE_TOP if lines[end].top else SURE)
 
 
 def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int) -> int:
@@ -119,11 +142,21 @@ def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int)
         cut = breaks_off(before, width) and not _ends_heading(lines, i)
         at_page_end = (ends_sentence(before.text) or cut) and not _is_own_head(lines, i, end)
         return end if at_page_end and not is_header_line(before.text) else 0
-    if not _is_open(before, width) or any("，" in line.text for line in lines[i:end]):
+    if (
+        _is_fact(after.text)
+        or _heads_together(before, whole)
+        or not _is_open(before, width)
+        or any("，" in line.text for line in lines[i:end])
+    ):
         return 0
     if starts_afresh(after, width):
         return end if _next_page_goes_on(lines, widths, end) else 0
     return 0 if _is_heading_start(lines, widths, i - 1) or not breaks_off(before, width) else end
+
+
+def _heads_together(before: Line, whole: str) -> bool:
+    """Whether the line before is the title's first: …等三部门关于 / 加强住房租赁中介机构管理的通知."""
+    return is_titlelike(before.text) and bool(NOTICE_TITLE.fullmatch(bare(before.text + whole)))
 
 
 def _ends_heading(lines: Sequence[Line], i: int) -> bool:
