@@ -12,7 +12,7 @@ from gazette.importer.text import bare
 from gazette.messages import message
 from gazette.model import Doubt, Moved
 
-EDGE_NUMBER = re.compile(r"^\s*(\d{1,3})(?=\s)|(?<=\s)(\d{1,3})\s*$")  # 16　南阳市人民政府公报
+EDGE_NUMBER = re.compile(r"^\s*[-—–·]*(\d{1,3})[-—–·]*(?=\s)|(?<=\s)[-—–·]*(\d{1,3})[-—–·]*\s*$")  # 16　南阳市人民政府公报
 FEWEST = 4
 REACH = 6
 """Pages within which those that changed places are looked for."""
@@ -52,8 +52,9 @@ def sort_pages(state: State) -> State:
     doubts: list[Doubt] = []
     seams = Seams(lines)
     order = list(range(len(lines)))
+    places = _places(marks, len(lines))
     for window in _disordered([mark.page for mark in marks]):
-        best = max((_sorted(seams, lines, marks, window, where) for where in ("foot", "head", "page")), key=lambda c: c[0])
+        best = max((_sorted(seams, lines, marks, window, where) for where in places), key=lambda c: c[0])
         gain, start, new = best
         if gain < UNSURE or not new:
             line = lines[marks[window.start].at]
@@ -96,6 +97,12 @@ def _marks(state: State) -> Iterator[Mark]:
         while at < len(state.lines) and state.lines[at].number < where:
             at += 1
         yield Mark(at, page)
+
+
+def _places(marks: Sequence[Mark], end: int) -> list[str]:
+    """Where on its page a number may stand: not at the head if nothing follows the last one, nor at the foot if nothing is before the first."""
+    head, foot = marks[-1].at < end, marks[0].at > 0
+    return [where for where, fits in (("foot", foot or not head), ("head", head or not foot), ("page", True)) if fits]
 
 
 def _counts_pages(marks: Sequence[Mark]) -> bool:
