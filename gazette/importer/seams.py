@@ -4,7 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazette.importer.marks import CLOSING, CREDIT, DATE, GREETING, NEWS_LEAD, TAIL_NOTE
+from gazette.importer.marks import (
+    CHAPTER,
+    CLOSING,
+    CREDIT,
+    DATE,
+    DECIMAL,
+    GREETING,
+    NEWS_LEAD,
+    SECOND,
+    TAIL_NOTE,
+    TOP,
+)
 from gazette.importer.measure import column_widths, followed_widths
 from gazette.importer.numbering import enumerator_of
 from gazette.importer.room import INDENT, room_left
@@ -17,6 +28,11 @@ ADDRESS_REACH = 8
 FIRST = 1
 TORN = 2.0
 SHORT = 2.4
+SIGNED = 2.5
+"""A signing body and its date, side by side."""
+SIGNING = re.compile(r"[一-鿿（）()]{2,24}(?:政府|公署|办公室|办公厅|委员会|管委会|局|厅|委|部|署|院)")
+HEADING = re.compile(rf"{CHAPTER.pattern}|{TOP.pattern}|{SECOND.pattern}|{DECIMAL.pattern}")
+CREDIT_END = re.compile(r"。[（(][一-鿿]{2,12}[）)]$")
 ROOM = 0.6
 """Characters of room left over after which a line was ended, not filled."""
 
@@ -75,9 +91,13 @@ class Seams:
     def _follows(self, i: int, j: int) -> float:
         """Line j as the first line of the next paragraph."""
         last, line = self.lines[i], self.lines[j]
+        if DATE.fullmatch(line.text) and SIGNING.fullmatch(last.text) and self._is_short(i):
+            return SIGNED
         fresh = starts_afresh(line, self.widths[j])
         score = 0.5 if fresh else -1.0 if fresh is False else -0.2
         if self._lacks_head(last, j):
+            score -= 1.2
+        if DATE.fullmatch(line.text) and CREDIT_END.search(last.text):
             score -= 1.2
         return score + self._closed(last, self._room(i))
 
@@ -92,6 +112,10 @@ class Seams:
     def _lacks_head(self, last: Line, j: int) -> bool:
         """Whether line j names those a document is sent to, though no head stands before it."""
         return self.is_addressed(j) and not is_header_line(last.text) and not is_titlelike(last.text)
+
+    def _is_short(self, i: int) -> bool:
+        width = self.widths[i]
+        return width is None or width - self.lines[i].width > SHORT
 
     def _room(self, i: int) -> float | None:
         """The width that line i had to fill: a paragraph's first line is indented."""
@@ -115,8 +139,12 @@ class Seams:
             return 1.5
         if is_header_line(last.text):
             return -0.5
-        if ends_sentence(last.text):
+        if ends_sentence(last.text) or _is_row(last):
             return 0.3
+        if HEADING.match(last.text) and not any(stop in last.text for stop in "。；：") and self._is_short(i):
+            return -2.5
+        if SIGNING.fullmatch(last.text) and self._is_short(i):
+            return -1.5
         return -2.5 if breaks_off(last, self._room(i)) else -0.8
 
     def after_head(self, j: int) -> float:
@@ -147,6 +175,11 @@ class Seams:
             if any(stop in line.text for stop in "。；：:"):
                 break
         return bool(ADDRESSED.match(text))
+
+
+def _is_row(line: Line) -> bool:
+    """Cells of a table, parted by wide gaps."""
+    return "\t" in line.raw.strip() or len(re.findall(r"\S(?:\s{2,}|　)(?=\S)", line.raw)) >= 2
 
 
 def _widths(lines: Sequence[Line]) -> list[float | None]:

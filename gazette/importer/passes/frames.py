@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gazette.importer.likeness import Likeness
-from gazette.importer.marks import DOC_NUMBER
+from gazette.importer.marks import DATE, DOC_NUMBER
 from gazette.importer.numbering import enumerator_of
 from gazette.importer.pageheads import STRONG, WEAK, Head, PageHeads, is_fact
+from gazette.importer.seams import SIGNING
 from gazette.importer.state import Line, State
 from gazette.importer.text import bare
 from gazette.messages import message
@@ -18,12 +19,14 @@ FEWEST, MARKED = 4, 0.6
 SURE, UNSURE = 4.5, 3.0
 WORDS, REACH = 8.0, 30
 """Weight of a title's words in the text after it, looked for in so many lines."""
-JUMP = 1.0
+JUMP, ORPHAN = 1.0, 3
 TOGETHER = -0.3
 """Lines that follow each other on the page fit no worse."""
 CERTAIN = 3.0
 """A head of such worth is not taken for running text."""
 PLAUSIBLE = 0.5
+SIGNED = 5.0
+"""Both articles then have a signature each; before, one had two and the other none."""
 BROKEN, UNCLOSED = -1.1, -0.6
 """Below this, two lines cannot stand side by side."""
 NUMBERED = ("chapter", "clause", "top", "second")
@@ -75,6 +78,7 @@ class _Pages(PageHeads):
         super().__init__(lines, likeness)
         self.titles: set[int] = set()
         self.firsts: set[int] = set()
+        self.signatures: list[int] = []
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """First and last position of each page."""
@@ -88,6 +92,7 @@ class _Pages(PageHeads):
     def arrangements(self, start: int, end: int) -> Iterator[Arrangement]:
         """The orders a page may have been set in, each with what it gains over the one it has."""
         heads = list(self.heads(start, end))
+        self.signatures = [at for at in range(start, end) if self._is_signature(at)]
         strong = sorted({head.start for head in heads if head.worth >= STRONG})
         for head in heads:
             ends = [end, *(at for at in strong if at > head.stop)]
@@ -115,7 +120,8 @@ class _Pages(PageHeads):
         new = [*before, *(at for piece in pieces for at in piece), *after]
         old = [*before, *range(start, end), *after]
         breaks = {piece.start for piece in pieces} | {end}
-        if not self._is_broken(head, old, end, breaks) or self._is_broken(head, new, end, breaks):
+        signed = self._signs(head, pieces)
+        if not (signed or self._is_broken(head, old, end, breaks)) or self._is_broken(head, new, end, breaks):
             return Arrangement(0.0, pieces, head)
         if any(all(self.is_head_line(at) or self.is_mark(at) for at in piece) for piece in pieces if piece.start != head.start):
             return Arrangement(0.0, pieces, head)
@@ -124,7 +130,27 @@ class _Pages(PageHeads):
         if words <= 0 and head.worth < STRONG:
             return Arrangement(0.0, pieces, head)
         gain += WORDS * words - JUMP * (self._jumps(head, new) - self._jumps(head, old))
-        return Arrangement(gain, pieces, head)
+        return Arrangement(gain + SIGNED * signed, pieces, head)
+
+    def _signs(self, head: Head, pieces: Sequence[range]) -> bool:
+        """Whether the article before the page lacks the signature that the first piece holds, and the head's own has one besides."""
+        tail = pieces[0]
+        if tail.start <= head.stop or self.is_head_line(tail.start):
+            return False
+        own, moved = (sum(at in piece for at in self.signatures) for piece in (range(head.stop, tail.start), tail))
+        return own == moved == 1 and self._is_unsigned(head.start)
+
+    def _is_unsigned(self, at: int) -> bool:
+        """Whether the article that is open before a position has its number or addressees, but no date yet."""
+        for k in range(at - 1, max(-1, at - LONGEST_PAGE), -1):
+            if DATE.fullmatch(self.line(k).text):
+                return False
+            if DOC_NUMBER.fullmatch(self.line(k).text):
+                return True
+        return False
+
+    def _is_signature(self, at: int) -> bool:
+        return at > 0 and bool(DATE.fullmatch(self.line(at).text) and SIGNING.fullmatch(self.line(at - 1).text))
 
     def _is_broken(self, head: Head, order: Sequence[int], end: int, breaks: set[int]) -> bool:
         """Whether two lines stand side by side that cannot: a head amid a sentence, half a sentence before a paragraph."""
@@ -202,6 +228,9 @@ class _Pages(PageHeads):
             if at == head.start:
                 last, fresh = {}, True
             found = enumerator_of(self.line(at).text)
+            if found and found[0] == "decimal" and "decimal" not in last:
+                jumps += ORPHAN * (fresh and found[1][0] != 1)
+                last["decimal"] = 1
             if not found or found[0] not in NUMBERED:
                 continue
             kind, value = found[0], found[1][0]
