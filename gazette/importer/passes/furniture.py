@@ -1,7 +1,7 @@
 """Running headers and page numbers: what every page repeats, and no reader of the text should meet."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +22,9 @@ ISSUE_MARK = re.compile(r"(?:19|20)\d\d[年.·/—–-]?(?:第?\d{1,2}[期号]?)
 ISSUE_ALONE = re.compile(  # 2022年第12期　　1, at a page's edge
     r"\d{0,3}(?:(?:19|20)\d\d年?第?\d{1,3}[期号]|二[〇○零一二三四五六七八九]{3}年第[一二三四五六七八九十]{1,3}[期号])(?:[（(]?总[第号：:]{0,2}\d+[期号]?[）)]?)?\d{0,3}"
 )
+ISSUE_AND_PAGE = re.compile(
+    r"(?:19|20)\d\d[.·•/-]\d{1,2}(?:期|\s|　)[\s　·—–-]*\d{1,3}[\s—–·-]*|[—–·-]?\d{1,3}[—–·\s　-]*(?:[\s　])(?:19|20)\d\d[.·•/-]\d{1,2}"
+)  # ２０１０·２　　　　3
 HEADER_DECORATION = re.compile(r"[（()）\[\]【】〔〕●◆■★▲□○◎|｜┃│‖/／\-—–_·•.\s　]+")
 RULED = re.compile(r"(?P<name>[一-鿿]{2,10})[-—–_─━]{3,}|[-—–_─━]{3,}(?P<after>[一-鿿]{2,10})[-—–_─━]*")  # 部门文件—————
 BARRED = re.compile(r"[一-鿿]{2,10}[┃│‖]|[┃│‖][一-鿿]{2,10}")  # 卷首语┃
@@ -92,7 +95,7 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
             and _names_issue(text.translate(WIDE_DIGITS))
         ):
             found[i] = _section_of(text.translate(WIDE_DIGITS))
-        elif (ISSUE_ALONE.fullmatch(text.translate(WIDE_DIGITS)) and not _numbers_order(lines, i)) or _is_name_at_edge(lines, i):
+        elif _is_page_number(line) or _is_name_at_edge(lines, i) or _is_issue_alone(lines, i):
             found[i] = ""
         elif (name := _beside_section(lines, i, sections)) is not None:
             found[i] = name
@@ -102,6 +105,10 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
         if key and _recurs_at_page_ends(lines, places):
             found |= {i: _section_of(lines[i].text) for i in places}
     return found | _in_place_of_headers(lines, found, sections)
+
+
+def _is_issue_alone(lines: Sequence[Line], i: int) -> bool:
+    return ISSUE_ALONE.fullmatch(lines[i].text.translate(WIDE_DIGITS)) is not None and not _numbers_order(lines, i)
 
 
 def _numbers_order(lines: Sequence[Line], i: int) -> bool:
@@ -144,8 +151,11 @@ def _in_place_of_headers(lines: Sequence[Line], found: dict[int, str], sections:
 
     A section of the contents list is known by its name; any other by the place alone, which headers must fill often.
     """
-    numbers = [i for i, line in enumerate(lines) if len(line.text) <= 16 and PAGE_NUMBER.fullmatch(line.text)]
+    numbers = [
+        i for i, line in enumerate(lines) if len(line.text) <= 16 and (PAGE_NUMBER.fullmatch(line.text) or _is_page_number(line))
+    ]
     usual = {step for step in (-1, 1) if (n := sum(i + step in found for i in numbers)) >= 3 and n * 10 >= len(numbers) * 3}
+    beside = Counter(lines[i + step].text for i in numbers for step in (-1, 1) if 0 <= i + step < len(lines))
     out: dict[int, str] = {}
     for i in numbers:
         for step in (-1, 1):
@@ -156,7 +166,8 @@ def _in_place_of_headers(lines: Sequence[Line], found: dict[int, str], sections:
             edged = BARRED.fullmatch(lines[at].text) is not None
             if at + 1 < len(lines) and lines[at + 1].text.startswith("——"):
                 continue  # a title over its subtitle
-            if edged or name in sections or (step in usual and _may_name_section(name)):
+            recurs = beside[lines[at].text] > 1 and COLUMN_NAME.fullmatch(name)
+            if edged or name in sections or recurs or (step in usual and _may_name_section(name)):
                 out[at] = name
     return out
 
@@ -200,7 +211,17 @@ def _recurs_at_page_ends(lines: Sequence[Line], places: Sequence[int]) -> bool:
 
 
 def _beside_page_number(lines: Sequence[Line], i: int) -> bool:
-    return any(0 <= j < len(lines) and PAGE_NUMBER.fullmatch(lines[j].text) for j in (i - 1, i + 1))
+    return any(0 <= j < len(lines) and (PAGE_NUMBER.fullmatch(lines[j].text) or _is_page_number(lines[j])) for j in (i - 1, i + 1))
+
+
+def _is_page_number(line: Line) -> bool:
+    """A page's number across a gap from the issue's: ２０１０·２　　　　3.
+
+    >>> [_is_page_number(Line(1, t, bare(t))) for t in ("２０１０·２　　　　3", "12　2010.2", "2010.2")]
+    [True, True, False]
+    """
+    raw = line.raw.strip(" \t　").translate(WIDE_DIGITS)
+    return len(raw) <= 40 and ISSUE_AND_PAGE.fullmatch(raw) is not None
 
 
 # ---------------------------------------------------------------- page numbers
