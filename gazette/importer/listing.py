@@ -29,11 +29,16 @@ SECTION_WORDS = re.compile(
 RULE = re.compile(r"[-—–_=─━\s|·.…:]+")  # ---	----
 MASTHEAD_KEY = re.compile(
     r"编委会|编辑委员会|编辑部|编辑出版|^主任|^副主任|^委员|^编委|^主编|^副主编|^责任编辑|^编辑|^主办|^主管|^承办|^地址|^通讯地址|^网址|^电话|^联系电话|^传真|^邮编|^邮政编码"
-    r"|准印证|刊号|^出版(?:日期|时间|单位)|^印刷|^印数|^发行|免费赠阅|内部(?:资料|刊物)|注意保存|免费交流|^电子?邮?箱|国内统一|GAZETTE|^\d{4}$|^第\d+[期号]|总第|公报》?$|编审|校对|^定价|出版$|^编印|网址[：:]|同等效力"
+    r"|准印证|刊号|^出版(?:日期|时间|单位)|^印刷|^印数|^发行|免费赠阅|内部(?:资料|刊物)|注意保存|免费交流|^电子?邮?箱|国内统一|GAZETTE|^\d{4}$|^第\d+[期号]|总第|(?<!统计)(?<!普查)(?<!状况)(?<!资源)公报》?$|编审|校对|^定价|出版$|^编印|网址[：:]|同等效力"
 )
 AUTHOR = re.compile(
     r"(?P<title>.*?[一-鿿》”]{3})(?:\s*[／/]\s*|\s{2,}|　+|(?P<open>\s*[（(]\s*))(?P<author>[一-鿿](?:\s?[一-鿿]){1,3})\s*(?P<close>[）)])?"
 )  # 让村落活起来／何秀英, 实践与思考（周文涛）
+NUMBER_AT_END = re.compile(
+    r"[（(](?:"
+    + DOC_NUMBER.pattern.removeprefix("[（(]?").removesuffix("[）)]?")
+    + r"|[一-鿿]{2,16}令(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九十百〇零]+号)[）)]$"
+)  # （宛政〔2021〕7号）, （省政府令第79号）
 
 
 class Listed(NamedTuple):
@@ -50,7 +55,7 @@ def page_number(line: Line) -> int | None:
         return int(found["page"])
     if (
         not found
-        or len(bare(line.raw[: found.start()])) < (1 if re.search("[/／…⋯·]", found[0]) else 2)
+        or len(bare(line.raw[: found.start()])) < (1 if re.search("[/／…⋯·\t]", found[0]) else 2)
         or not re.search(r"[一-鿿]", line.raw)
         or (RUNNING.search(line.text) and not LEADER.search(line.raw))
     ):
@@ -108,5 +113,5 @@ def listed(lines: Sequence[Line]) -> Listed:
     else:
         author = None
     title = bare(squeezed("".join(text.strip() for text in raw))).lstrip("·•-●")
-    found = re.search(r"[（(]" + DOC_NUMBER.pattern.removeprefix("[（(]?").removesuffix("[）)]?") + r"[）)]$", title)
+    found = NUMBER_AT_END.search(title)
     return Listed(title[: found.start()] if found else title, bare(author["author"]) if author else None)
