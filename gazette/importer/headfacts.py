@@ -13,6 +13,7 @@ KINDS = ("subtitle", "number", "date", "person", "note", "issuer")
 BYLINE = re.compile(
     r"(?:[□■○●◇◆]|(?:作者|文|撰文|撰稿|记者|通讯员|本刊记者)[：:／/]?)(?P<name>[一-鿿]{2,10})|本刊(?:评论员|编辑部|记者)"
 )  # □何秀英, 文／何秀英
+OFFICER = re.compile(r"[一-鿿、]{1,20}(?:长|书记|主任|主席)[：:]?(?P<name>[一-鿿]{2,4})")  # 榆川市人民政府市长  惠 建 业
 NAME = re.compile(r"[一-鿿]{2,4}")
 LEAST_LEAD = 12  # characters of the paragraph over which a name stands alone
 
@@ -77,6 +78,8 @@ def _is_person(title: str, lines: Sequence[Line], i: int, end: int, subtitled: b
     ...     return _is_person(title, [Line(n, t, t.replace(" ", "")) for n, t in enumerate(texts)], 0, len(texts), False)
     >>> judge("在全市项目建设推进会上的讲话", "市委副书记、市长 孙立成"), judge("绿水青山", "□何秀英")
     (True, True)
+    >>> judge("在全市经济运行分析会上的讲话", "榆川市人民政府市长  陈 建 业")
+    True
     >>> judge("绿水青山", "何秀英", "清明一过，毛乌素沙地南缘的风便有了暖意。"), judge("先进个人名单", "何秀英", "王大山")
     (True, False)
     """
@@ -84,9 +87,15 @@ def _is_person(title: str, lines: Sequence[Line], i: int, end: int, subtitled: b
     if len(text) > 24:
         return False
     words = lines[i].raw.split()
-    if PERSON_LINE.fullmatch(text) and (subtitled or (len(words) == 2 and len(words[0]) > 2 and ADDRESS_TAIL.search(title))):
+    named = (len(words) == 2 and len(words[0]) > 2) or _is_officer(text)
+    if PERSON_LINE.fullmatch(text) and (subtitled or (named and ADDRESS_TAIL.search(title))):
         return True
     if BYLINE.fullmatch(text):
         return True
     alone = NAME.fullmatch(text) and text[0] in SURNAMES and not ANNEXED_TITLE.fullmatch(title)
     return bool(alone) and i + 1 < end and len(bare(lines[i + 1].text)) >= LEAST_LEAD
+
+
+def _is_officer(text: str) -> bool:
+    found = OFFICER.fullmatch(text)
+    return found is not None and found["name"][0] in SURNAMES

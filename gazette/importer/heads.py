@@ -1,7 +1,7 @@
 """Where articles start: the signs that a gazette's page gives of a new head, each with the run of lines that is its title."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from gazette.importer.headlines import ADDRESS_TAIL, MAX_TITLE_LINES, SPOKEN, Head, HeadLines
@@ -21,7 +21,7 @@ from gazette.importer.orders import OrderHeads
 from gazette.importer.signs import balanced, is_titlelike
 from gazette.importer.standing import StandingHeads
 from gazette.importer.state import Entry, Line
-from gazette.importer.text import bare, ends_sentence
+from gazette.importer.text import HAN, bare, ends_sentence
 
 WITHOUT_BODY = ("关于", "转发", "批转", "印发")  # a title whose issuing body stands above it
 INTERPRETATION = re.compile(r".{4,120}解读")  # 关于《…实施意见》政策解读
@@ -30,8 +30,10 @@ INTERPRETATION = re.compile(r".{4,120}解读")  # 关于《…实施意见》政
 class HeadFinder(HeadLines):
     """Looks at every line once for each kind of evidence."""
 
-    def __init__(self, lines: Sequence[Line], widths: Sequence[float | None], entries: Sequence[Entry]) -> None:
-        super().__init__(lines, widths, frozenset(bare(e.section) for e in entries if e.section))
+    def __init__(
+        self, lines: Sequence[Line], widths: Sequence[float | None], entries: Sequence[Entry], columns: Iterable[str] = ()
+    ) -> None:
+        super().__init__(lines, widths, frozenset(bare(name) for name in [*(e.section for e in entries), *columns] if name))
         self.entries = entries
 
     def heads(self) -> list[Head]:
@@ -176,7 +178,7 @@ class HeadFinder(HeadLines):
             best, stop = 0.0, 0
             for end in range(i + 1, min(len(self.texts), i + MAX_TITLE_LINES) + 1):
                 if (
-                    not is_titlelike(self.texts[end - 1])
+                    not (is_titlelike(self.texts[end - 1]) or (end > i + 1 and HAN.fullmatch(self.texts[end - 1])))
                     or "|" in self.texts[end - 1]
                     or ORDER_NUMBER.fullmatch(self.texts[end - 1])
                 ):

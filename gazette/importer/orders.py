@@ -59,6 +59,18 @@ def promulgated(order: Head, head: Head, lines: Sequence[Line]) -> bool:
     return order.order and 0 < len(between) <= REACH and len(title) >= 4 and title in plain("".join(line.text for line in between))
 
 
+def passed_on(letter: Head, head: Head, lines: Sequence[Line]) -> bool:
+    """Whether the letter before the head names the document in title marks: 同意盟民政局《关于…的意见》，现批转给你们.
+
+    >>> texts = ["转发市民政局关于低保意见的通知", "同意市民政局《关于进一步完善低保制度的意见》。", "关于进一步完善", "低保制度的意见"]
+    >>> passed_on(Head(0, 1, 4), Head(2, 4, 3), [Line(n, t, t) for n, t in enumerate(texts, 1)])
+    True
+    """
+    between = "".join(line.text for line in lines[letter.stop : head.start][:REACH])
+    title = plain("".join(line.text for line in lines[head.start : head.stop]))
+    return len(title) >= 8 and any(title == plain(found["name"]) for found in PROMULGATED.finditer(between))
+
+
 def order_lines(head: Head, lines: Sequence[Line]) -> tuple[list[Line], list[Line], int]:
     """Title lines, number lines and end of an order's head: its name is part of the number where the article is called by what it promulgates."""
     named = list(lines[head.start : head.stop])

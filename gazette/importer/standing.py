@@ -17,8 +17,12 @@ from gazette.importer.state import Line
 from gazette.importer.text import HAN, WIDE_GAP
 
 RUN_IN = re.compile(r"第[一二三四五六七八九十]|[一二三四五六七八九十]是|[首其再最][先次者后]")  # 第一，…; 一是…
+NUMBERED = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2})*[\s　]+[一-鿿]")  # 3 灾害分级与响应
 NEWS_COLUMN = re.compile(r"[一-鿿]{0,4}(?:短讯|简讯|快讯|动态|要闻)")  # 动态短讯
 CHRONICLE = re.compile(r".{0,30}大事记(?:[（(].{2,16}[）)])?")  # 2019年10月大事记
+CHRONICLE_MONTH = re.compile(
+    r"[（(](?:(?:19|20)\d\d|[一二〇○零三四五六七八九]{4})年[^（）()]{1,14}[）)]"
+)  # （2008年7月）, （2021年1—6月）
 CHRONICLE_DAY = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2}|△)[月日.．—–-]?|(?:19|20)\d\d年")
 REACH, LEAST, GAIN = 40, 0.45, 0.3
 """Lines before and after a title whose words are compared; the share of its words that come after, and how much more than before."""
@@ -37,14 +41,17 @@ class StandingHeads(HeadLines):
     def _chronicles(self) -> Iterator[Head]:
         """2019年10月大事记 over an entry that starts with its day or month."""
         for i, text in enumerate(self.texts[:-1]):
-            if CHRONICLE.fullmatch(text) and CHRONICLE_DAY.match(self.texts[i + 1]) and (self.is_closed(i) or self.lines[i].top):
+            if not CHRONICLE.fullmatch(text) or not (self.is_closed(i) or self.lines[i].top):
+                continue
+            stop = i + 2 if CHRONICLE_MONTH.fullmatch(self.texts[i + 1]) else i + 1
+            if stop < len(self.texts) and CHRONICLE_DAY.match(self.texts[stop]):
                 start = i - 1 if i and not self.is_closed(i) and self.is_closed(i - 1) and is_titlelike(self.texts[i - 1]) else i
-                yield Head(start, i + 1, 3)
+                yield Head(start, stop, 4)
 
     def _standing(self) -> Iterator[Head]:
         """A line or two that stand alone at a page's top, after an article's closing words, set apart, or over 本刊讯."""
         for i, line in enumerate(self.lines[:-1]):
-            if not is_titlelike(line.text) or line.text.startswith("——") or not self.is_closed(i):
+            if not is_titlelike(line.text) or line.text.startswith("——") or NUMBERED.match(line.raw) or not self.is_closed(i):
                 continue
             if self._is_apart(i):
                 stop = self._apart_stop(i)
@@ -73,6 +80,8 @@ class StandingHeads(HeadLines):
     def _may_stand(self, i: int) -> bool:
         text, line, width = self.texts[i], self.lines[i], self.widths[i]
         if width is None or width - line.width <= 1.5 or not is_titlelike(text) or "，" in text or text.startswith("——"):
+            return False
+        if NUMBERED.match(line.raw):
             return False
         return not (
             is_header_line(text) or BODY.fullmatch(text) or ANNEX.match(text) or RUN_IN.match(text) or CREDIT.fullmatch(text)

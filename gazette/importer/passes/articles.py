@@ -16,7 +16,7 @@ from gazette.importer.marks import (
     NOTE_LINE,
     NOTICE_TITLE,
 )
-from gazette.importer.orders import order_lines, plain, promulgated, with_names
+from gazette.importer.orders import order_lines, passed_on, plain, promulgated, with_names
 from gazette.importer.signs import is_titlelike
 from gazette.importer.state import Draft, Line, State
 from gazette.importer.text import bare, ends_sentence, phrased
@@ -39,7 +39,8 @@ def split_articles(state: State) -> State:
     """
     state = _with_lines(state)
     lines = state.lines
-    heads = _without_annexes(HeadFinder(lines, [line.column for line in lines], state.entries).heads(), lines)
+    columns = [name for _, name in state.columns]
+    heads = _without_annexes(HeadFinder(lines, [line.column for line in lines], state.entries, columns).heads(), lines)
     heads = with_names(heads, lines, state.entries)
     before, heads, doubts = _beginning(state, heads)
     drafts: list[Draft] = []
@@ -90,6 +91,8 @@ def _without_annexes(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]
             continue
         annexed = head.stop > head.start and ANNEX.fullmatch(lines[head.start].text) is not None
         if out and title and (annexed or _is_annex(title, current, head) or _is_in_head(lines, out[-1], head)):
+            continue
+        if out and PASSES_ON.search(current) and passed_on(out[-1], head, lines):
             continue
         out.append(head)
         current = title

@@ -24,9 +24,12 @@ NOT_ADDRESSEE = re.compile(r"如下|决定|研究|任命|免去|同志们|附件
 PERSONNEL = re.compile(r"任免|任职|免职|任命|免去|职务的")
 NEWS = re.compile(r"本刊讯|本报讯|召开|主持|调研|考察|会见|座谈会|开幕|揭牌|[增降]长|恢复|短讯|动态")
 MINUTES = re.compile(r"会议纪要$")  # 第四十六次常务会议纪要
-CHRONICLE = re.compile(r"大事记$")  # 2022年3月份大事记
+CHRONICLE = re.compile(r"大事记(?:[（(].{2,16}[）)])?$")  # 2022年3月份大事记
 SPEECH = re.compile(r"(?:讲话|致辞|发言|主持词)(?:[（(].{1,10}[）)])?$")
-NAME_IN_TITLE = re.compile(r"^(?P<name>[一-鿿]{2,4})同志在")  # 石秀田同志在…会议上的讲话
+NAME_IN_TITLE = re.compile(
+    r"^(?:[一-鿿、]{0,16}?(?:省|市|县|区|州|盟|旗|镇|乡|局|厅|秘书)长|[一-鿿、]{0,16}?书记|[一-鿿、]{0,16}?主任)?(?P<name>[一-鿿]{2,4})(?:同志)?在(?=.*(?:讲话|致辞|发言|报告)$)"
+    r"|^(?P<comrade>[一-鿿]{2,4})同志在"
+)  # 石秀田同志在…会议上的讲话, 盟长其木德在…会议上的讲话
 OFFICE = re.compile(r"^.*(?:长|书记|主任|主席|代表|委员|常委)")
 ORDER_BODY = re.compile(
     r"^(?P<body>(?:(?!关于)[一-鿿（）()、]){2,60}?)(?:令|命令|公告|通告)(?:$|[（(]?(?:\d{4}年)?第)"
@@ -155,7 +158,7 @@ def _author(draft: Draft) -> str | None:
             return name
     title = bare(draft.title)
     found = NAME_IN_TITLE.match(title)
-    return found["name"] if found else None
+    return (found["name"] or found["comrade"]) if found else None
 
 
 def _issuer(draft: Draft) -> str | None:
