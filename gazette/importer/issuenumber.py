@@ -19,6 +19,8 @@ NUMBER_ALONE = re.compile(r"(?P<number>\d{1,2})")
 NAMED_NUMBER = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年?第|年|[-_.． 　（(])?(?P<number>\d{1,2})(?!\d)")  # 2021-06.txt
 CHINESE_YEAR = re.compile(r"[一二][一二三四五六七八九〇○零]{3}(?=年)")
 CHINESE_NUMBER = re.compile(r"(?<=第)[一二三四五六七八九十百零〇○]{1,7}(?=[期号])")
+SUPPLEMENTS = 100
+SUPPLEMENT = re.compile(r"(?<![期号（(])(?:增刊|特刊)(?:[（(]?第?(?P<number>\d{1,2})[期号]?[）)]?)?$")  # 2019年增刊, 增刊第2期
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -57,7 +59,11 @@ def number_of_issue(front: Sequence[str], headers: Sequence[str], dates: Sequenc
     )
     if votes:
         return IssueNumber(*votes.most_common(1)[0][0], False)
-    number = next((int(m["number"] or m["latin"]) for text in front for m in [NUMBER.search(text)] if m), None) or _alone(front)
+    number = (
+        _supplement(front, headers)
+        or next((int(m["number"] or m["latin"]) for text in front for m in [NUMBER.search(text)] if m), None)
+        or _alone(front)
+    )
     year = next((int(m["year"]) for text in front for m in [YEAR.search(text)] if m), None)
     named = NAMED_NUMBER.search(in_digits(name.rpartition(".")[0] or name))
     inferred = year is None or number is None
@@ -68,6 +74,16 @@ def number_of_issue(front: Sequence[str], headers: Sequence[str], dates: Sequenc
     if year is None and dates:
         year = int(sorted(dates)[len(dates) // 2][:4])
     return IssueNumber(year, number, inferred)
+
+
+def _supplement(front: Sequence[str], headers: Sequence[str]) -> int | None:
+    """A supplement beside the year's numbers is called 101, 102 …, so that it stands behind them and takes no number of theirs.
+
+    >>> _supplement(["2019年增刊"], []), _supplement(["2019年", "增刊第2期"], []), _supplement(["2019年第6期（增刊）"], [])
+    (101, 102, None)
+    """
+    found = next((m for text in [*front, *headers] for m in [SUPPLEMENT.search(text)] if m), None)
+    return SUPPLEMENTS + int(found["number"] or 1) if found else None
 
 
 def _alone(front: Sequence[str]) -> int | None:
