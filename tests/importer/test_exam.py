@@ -15,9 +15,14 @@ EXAM = Path(__file__).parent / "exam"
 SCORES = {
     "donghu-2024-01": 0.99,
     "guowuyuan-2003-14": 0.99,
-    "lanjiang-2014-01": 0.91,
-    "linyuan-2021-02": 0.94,
+    "jiangyue-2012-08": 0.99,
+    "jinhai-2019-05": 0.95,
+    "lanjiang-2014-01": 0.96,
+    "linyuan-2021-02": 0.96,
     "qingxi-1999-02": 0.98,
+    "qingyue-2016-03": 0.98,
+    "wulantala-2010-02": 0.94,
+    "yuchuan-2008-04": 0.99,
 }
 
 
