@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gazette.library.mentions import Clause, clauses
 from gazette.markdown import Passage, Rendered
 
-ADDRESS = re.compile(r"(?:[a-z]+-[\d.]+-)?art-(?P<path>\d+(?:-\d+)*)(?P<again>\.\d+)?(?P<below>.*)")  # annex-1-art-3-2-1
+ADDRESS = re.compile(r"(?:[a-z]+-[\d.-]+-)?art-(?P<path>\d+(?:-\d+)*)(?P<again>\.\d+)?(?P<below>.*)")  # annex-1-art-3-2-1
 LABEL = re.compile(r"附(?P<what>件|表|录|图)\s*[：:]?\s*(?P<number>\d+(?:[-－—.]\d+)*|[一二三四五六七八九十]+)?\s*[：:]?")
 THIS = re.compile(r"本(?P<what>[\u4e00-\u9fff]{1,6}?)(?=第[^\s，。；]{1,6}条)")  # 本办法第三条
 SAME = re.compile(r"本条(?=第(?P<clause>[一二三四五六七八九十\d]+)款)")
@@ -34,7 +34,7 @@ class Region:
         if clause.item is not None:
             paths = [f"{article}-{clause.clause or 1}-{clause.item}"]
         else:
-            paths = [f"{article}-{clause.clause}"] if clause.clause and clause.clause > 1 else []
+            paths = [f"{article}-{clause.clause or 1}"]
         return next((self.places[path] for path in paths if path in self.places), self.places[article])
 
 

@@ -8,8 +8,9 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import escape
 
-from gazette.markdown.anchors import ARTICLE, ATTACHMENT, Anchors
+from gazette.markdown.anchors import Anchors
 from gazette.markdown.blocks import closing, signature_lines
+from gazette.markdown.numbers import ARTICLE, ATTACHMENT
 from gazette.markdown.parser import gazette_markdown, join_lines, plain_text
 
 SOFT_BREAK = re.compile(r"\s*\n\s*")
@@ -76,15 +77,22 @@ class _Page:
             at += 1
         for piece, former in self.former:
             if self.anchors.free(former):
+                if self.out[piece].startswith("<h"):  # behind the text, which the page looks at to set it
+                    text, _, rest = self.out[piece].rpartition("</")
+                    self.out[piece] = f'{text}<a id="{former}"></a></{rest}'
+                    continue
                 opening, _, rest = self.out[piece].partition(">")
                 self.out[piece] = f'{opening}><a id="{former}"></a>{rest}'
         return Rendered("".join(self.out), tuple(self.toc), tuple(self.passages))
 
     def _heading(self, token: Token, inline: Token) -> None:
         level, text = int(token.tag[1]), plain_text(inline)
-        made = self.anchors.heading(level, text)
+        anchor = self.anchors.heading(level, text)
+        made = anchor.id
         self.toc.append(TocEntry(made, level, text))
         self.passages.append(Passage(made, text))
+        if anchor.former:
+            self.former.append((len(self.out), anchor.former))
         mark = ' class="annex"' if level == 1 and ATTACHMENT.fullmatch(text) else ""
         tag = f"h{min(level + 1, 6)}"
         self.out.append(f'<{tag} id="{made}"{mark}>{_inline(inline)}</{tag}>\n')

@@ -24,6 +24,7 @@ CLAUSE = re.compile(r"(?P<article>.*\bart-\d+(?:\.\d+)?)-(?P<clause>\d+)(?P<path
 ITEM = re.compile(r"\bitem(?P<path>(?:-\d+)+)(?:\.\d+)?$")  # s-2-item-1-3
 MARKER = re.compile(rf"[（(][{NUMERAL}\d]+[）)]|[{NUMERAL}]+、|\d+[.．、]|[①-⑳]")  # what numbers a paragraph: （一） 一、 1. ①
 ARTICLE = re.compile(r'<a class="art"[^>]*>(.*?)</a>')
+NUMBERED = re.compile(rf"第[{NUMERAL}\d]+条")  # of 第八条　督查问责程序
 LONGEST = 32
 
 
@@ -71,6 +72,7 @@ class _Places:
 
     def _heading(self, found: re.Match[str]) -> str:
         level, made, text = int(found["level"]), found["heading"], _text(found["title"])
+        item = CLAUSE.fullmatch(made)
         part = ""
         while self.trail and self.trail[-1][0] >= level:
             self.trail.pop()
@@ -80,10 +82,14 @@ class _Places:
             if bare or not self.annex:  # the title under 附件1 names no part of its own
                 part = f' data-part="{escape(text if bare else in_quotes(text))}"'
             self.annex = bare
+        elif item:  # （一） under 第六条
+            name = self._clause(item, text)
         else:
             self.trail.append((level, text))
             name = "".join(_short(above) for _, above in self.trail)
-        self.article = text if "art-" in made else ""
+        if not item:
+            numbered = NUMBERED.match(text) if "art-" in made else None
+            self.article = numbered[0] if numbered else ""
         opening = f'<h{level}{found["before"]} id="{made}"{found["after"]}{part}>'
         return f"{opening}{found['title']}{_link(made, name)}</h{level}>"
 
@@ -96,14 +102,22 @@ class _Places:
         item = found or ITEM.search(made)
         if not item:
             return None
-        marker = MARKER.match(_text(start))
-        depth = item["path"].count("-")
+        if found:
+            return self._clause(found, _text(start))
+        self._mark(item["path"], _text(start))
+        return "".join(_short(above) for _, above in self.trail) + "".join(self.markers)
+
+    def _mark(self, path: str, text: str) -> None:
+        """Remember what numbers this paragraph and those it stands under."""
+        marker, depth = MARKER.match(text), path.count("-")
         self.markers[max(depth - 1, 0) :] = [marker[0].strip("、.．")] if marker and depth else []
-        if not found:
-            return "".join(_short(above) for _, above in self.trail) + "".join(self.markers)
+
+    def _clause(self, found: re.Match[str], text: str) -> str:
+        """What a 款, 项 or 目 is called."""
+        self._mark(found["path"], text)
         alone = f'<p id="{found["article"]}-2"' not in self.html  # a 条 of one 款 is cited without it
         number = chinese_numeral(int(found["clause"]))
-        name = self.article if alone and depth else self.names["clause"].format(above=self.article, number=number)
+        name = self.article if alone and found["path"] else self.names["clause"].format(above=self.article, number=number)
         for kind, number in zip(("item", "point"), self.markers, strict=False):
             name = self.names[kind].format(above=name, number=number)
         return name

@@ -185,3 +185,34 @@ def test_no_address_published_once_is_gone() -> None:
         made = ID.findall(render(article.body, article.facts.recipients).html)
         assert wanted - set(made) == set(), address
         assert len(made) == len(set(made)), address
+
+
+def test_attachments_are_called_by_kind_and_whole_number_and_never_by_the_one_before() -> None:
+    body = "# 附件1\n\n## 一、甲\n\n# 附表1-1\n\n# 申请表\n\n甲。\n\n# 附表1-2\n\n# 附录\n\n# 附件2\n\n# 附件1\n"
+    wanted = ["annex-1", "annex-1-s-1", "schedule-1-1", "schedule-1-1-title", "schedule-1-1-p-1", "schedule-1-2"]
+    assert ids(body) == [*wanted, "appendix-1", "annex-2", "annex-1.2"]
+    html = render(body).html
+    assert '附表1-2<a id="annex-1.2-annex-1"></a></h2>' in html
+    assert '<a id="annex-1.2-p-1"></a>甲' in html
+
+
+def test_the_list_of_enclosures_belongs_to_no_section_and_ends_with_the_first_other_paragraph() -> None:
+    body = "## 二、程序\n\n（三）填表。\n\n附件：1.方案\n\n2.细则\n\n联系人：甲\n\n3.另。\n"
+    assert ids(body) == ["s-2", "s-2-item-3", "enclosure-1", "enclosure-2", "p-4", "s-2-item-3.2"]
+    assert '<a id="p-3"></a>2.细则' in render(body).html
+
+
+def test_a_heading_numbered_as_an_item_is_the_item_of_its_article() -> None:
+    body = "## 第六条　情形\n\n### （一）不作为\n\n1.不办。\n\n说明。\n\n### （二）乱作为\n\n2.乱办。\n\n第七条 分：\n\n### （一）甲\n\n# 附件\n"
+    made = ["art-6", "art-6-1-1", "art-6-1-1-1", "p-2", "art-6-1-2", "art-6-1-2-2", "art-7", "art-7-1-1", "annex-1"]
+    assert ids(body) == made
+    assert '（一）不作为<a id="s-1"></a></h4>' in render(body).html
+
+
+def test_a_section_above_an_article_goes_on_behind_it() -> None:
+    assert ids("### （一）甲\n\n第一条 乙。\n\n### （二）丙\n") == ["s-1", "art-1", "s-2"]
+
+
+def test_the_first_clause_of_an_article_that_is_a_heading_stands_under_it() -> None:
+    assert ids("## 第八条　程序\n\n甲。\n\n乙：\n\n（一）丙。\n") == ["art-8", "art-8-1", "art-8-2", "art-8-2-1"]
+    assert ids("## 第五条　方式\n\n（一）甲；\n\n乙。\n") == ["art-5", "art-5-1-1", "art-5-2"]

@@ -78,6 +78,13 @@ def test_the_number_of_an_article_is_its_link() -> None:
     assert '<a class="art" href="#art-3">第三条</a>' in set_body(STATUTE)
 
 
+def test_an_item_that_is_a_heading_is_called_by_its_article() -> None:
+    named = places("## 第六条　问责情形\n\n### （一）不作为\n\n1.不办。\n\n## 第八条　程序\n\n甲。\n\n乙。\n")
+    assert named["art-6-1-1"] == "第六条第（一）项"
+    assert named["art-6-1-1-1"] == "第六条第（一）项第1目"
+    assert (named["art-8-1"], named["art-8-2"]) == ("第八条第一款", "第八条第二款")
+
+
 def test_headings_and_numbered_paragraphs_name_what_they_stand_under() -> None:
     named = places(OPINION)
     assert named["s-2"] == "二、工作任务"
