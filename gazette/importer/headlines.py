@@ -18,6 +18,7 @@ from gazette.importer.marks import (
     NOTE_LINE,
     NOTICE_TITLE,
     PERSON_LINE,
+    SECTION_LINE,
 )
 from gazette.importer.signs import breaks_off, is_titlelike, opens_paragraph, starts_afresh
 from gazette.importer.state import Line
@@ -70,11 +71,19 @@ class HeadLines:
         """Whether blank lines stand around heads, not after every paragraph or line."""
 
     def is_mark(self, i: int) -> bool:
-        """Whether line i is no more than a section's name: ●卷首语, 【州政府文件】, or a plain one that the contents list has too."""
+        """Whether line i is no more than a section's name: ●卷首语, 【州政府文件】, a plain one that the contents list has too, or a usual one.
+
+        >>> texts = ["2018年11月6日", "部门文件", "海州市财政局", "转来的部门文件"]
+        >>> lines = HeadLines([Line(n, t, t) for n, t in enumerate(texts)], [None] * 4)
+        >>> [lines.is_mark(i) for i in range(4)]
+        [False, True, False, False]
+        """
         if i + 1 < len(self.texts) and self.texts[i + 1].startswith("——"):
             return False  # a title over its subtitle: 政府工作报告
         text = self.texts[i]
-        return bool(COLUMN_MARK.fullmatch(text)) or (bool(self.sections) and bare(text) in self.sections)
+        if COLUMN_MARK.fullmatch(text) or (self.sections and bare(text) in self.sections):
+            return True
+        return bool(SECTION_LINE.fullmatch(text)) and (self.lines[i].top or self.closed_for_good(i))
 
     def skip_back(self, i: int, subtitles: bool = False) -> int:
         """Index after the title, where dates, names and numbers stand between it and line i."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gazette.importer.marks import ANNEX
+from gazette.importer.marks import ANNEX, BODY, DATE, SECTION_LINE
 from gazette.importer.state import Line, State
 from gazette.importer.text import bare, ends_sentence
 from gazette.messages import message
@@ -99,12 +99,25 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
             found[i] = ""
         elif (name := _beside_section(lines, i, sections)) is not None:
             found[i] = name
-        else:
+        elif not _is_document_edge(lines, i):
             groups[_key(text)].append(i)
     for key, places in groups.items():
         if key and _recurs_at_page_ends(lines, places):
             found |= {i: _section_of(lines[i].text) for i in places}
     return found | _in_place_of_headers(lines, found, sections)
+
+
+def _is_document_edge(lines: Sequence[Line], i: int) -> bool:
+    """A signature's date, or an issuing body over its date or its title: where each document has pages of its own, they recur at page ends.
+
+    >>> lines = [Line(n, t, t) for n, t in enumerate(("海州市人民政府", "2018年11月12日", "海州市人民政府", "关于禁止燃放烟花的通告"))]
+    >>> [_is_document_edge(lines, i) for i in range(4)]
+    [True, True, True, False]
+    """
+    text, after = lines[i].text, lines[i + 1].text if i + 1 < len(lines) else ""
+    if DATE.fullmatch(text):
+        return True
+    return bool(BODY.fullmatch(text)) and (after.startswith(("关于", "转发", "批转", "印发")) or DATE.fullmatch(after) is not None)
 
 
 def _is_issue_alone(lines: Sequence[Line], i: int) -> bool:
@@ -157,6 +170,11 @@ def _in_place_of_headers(lines: Sequence[Line], found: dict[int, str], sections:
     usual = {step for step in (-1, 1) if (n := sum(i + step in found for i in numbers)) >= 3 and n * 10 >= len(numbers) * 3}
     beside = Counter(lines[i + step].text for i in numbers for step in (-1, 1) if 0 <= i + step < len(lines))
     out: dict[int, str] = {}
+    under = Counter(lines[i + 1].text for i in found if i + 1 < len(lines))
+    for i in found:
+        name = HEADER_DECORATION.sub("", lines[i + 1].text) if i + 1 < len(lines) and i + 1 not in found else ""
+        if SECTION_LINE.fullmatch(name) and (name in sections or under[lines[i + 1].text] > 1):
+            out[i + 1] = name
     for i in numbers:
         for step in (-1, 1):
             at = i + step
@@ -191,7 +209,7 @@ def _section_of(text: str) -> str:
     if named and GAZETTE_START.match(plain[named.end() :]):
         return named[0]
     left = HEADER_DECORATION.sub("", ISSUE_MARK.sub("", GAZETTE.sub("", text)))
-    return left if re.fullmatch(r"[一-鿿]{2,10}", left) else ""
+    return left if re.fullmatch(r"(?!.*(?:增刊|特刊|合刊))[一-鿿]{2,10}", left) else ""
 
 
 def _key(text: str) -> str:
