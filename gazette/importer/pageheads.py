@@ -47,6 +47,7 @@ class PageHeads:
         self.order = list(range(len(lines)))
         self.seams = Seams(lines)
         self.likeness = likeness
+        self._head_lines: dict[int, bool] = {}
 
     def line(self, at: int) -> Line:
         """The line at a position."""
@@ -105,6 +106,13 @@ class PageHeads:
         return self.is_head_line(at) and any(self.line(k).text.startswith("——") for k in (at, at - 1))
 
     def is_head_line(self, at: int) -> bool:
+        i = self.order[at]
+        known = self._head_lines.get(i)
+        if known is None:
+            known = self._head_lines[i] = self._may_be_head(at)
+        return known
+
+    def _may_be_head(self, at: int) -> bool:
         line = self.line(at)
         if is_fact(line.text) or (SPEECH_SUBTITLE.fullmatch(line.text) and not ends_sentence(line.text)):
             return True

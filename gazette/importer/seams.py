@@ -45,6 +45,7 @@ class Seams:
         self.widths = _widths(lines)
         self._text = "\n".join(line.text for line in lines)
         self._known: dict[tuple[int, int], float] = {}
+        self._addressed: dict[int, bool] = {}
 
     def flow(self, i: int, j: int) -> float:
         """How well line j follows line i as running text, in the same paragraph or as the next."""
@@ -169,12 +170,15 @@ class Seams:
 
     def is_addressed(self, j: int) -> bool:
         """Whether those a document is sent to are named from line j on."""
-        text = ""
-        for line in self.lines[j : j + ADDRESS_REACH]:
-            text += line.text
-            if any(stop in line.text for stop in "。；：:"):
-                break
-        return bool(ADDRESSED.match(text))
+        known = self._addressed.get(j)
+        if known is None:
+            text = ""
+            for line in self.lines[j : j + ADDRESS_REACH]:
+                text += line.text
+                if any(stop in line.text for stop in "。；：:"):
+                    break
+            known = self._addressed[j] = bool(ADDRESSED.match(text))
+        return known
 
 
 def _is_row(line: Line) -> bool:
