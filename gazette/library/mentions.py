@@ -61,7 +61,9 @@ def mentions(text: str) -> Iterator[Mention]:
         followed = IN_BRACKETS.match(text, end)
         number = followed.end("inner") if followed and NUMBER.search(followed["inner"]) else None
         stop = followed.end() if followed and number else end
-        yield Mention(start, stop, text[start + 1 : end - 1], number, clauses(text, stop))
+        shortened = SHORTENED.match(text, stop)  # 《…》（宛政〔2021〕7号）（以下简称《办法》）
+        named = clauses(text, shortened.end() if shortened else stop)
+        yield Mention(start, stop, text[start + 1 : end - 1], number, named, shortened["short"] if shortened else None)
         at = stop
     yield from _bare_numbers(text, at, len(text))
 

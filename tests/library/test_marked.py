@@ -1,5 +1,8 @@
 """References against texts that were marked by hand before anything was tried on them: what the importer took out of gazettes
-that are not on the site (imported.yaml), and small archives written for what goes wrong easily (written.yaml)."""
+that are not on the site (imported.yaml), and small archives written for what goes wrong easily (written.yaml; second.yaml, marked
+when the finder had been mended by the others).
+
+At first sight: imported.yaml precision 0.96, recall 0.66; written.yaml 0.88 and 0.64; second.yaml 1.00 and 0.85."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +20,7 @@ from gazette.markdown import render
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
 
 HERE = Path(__file__).parent
+FILES = ("imported.yaml", "written.yaml", "second.yaml")
 MARK = re.compile(r"⟦(?P<text>[^⟦⟧→]+)(?:→(?P<target>[^⟧]+))?⟧")
 Span = tuple[str, str, int, str, str]  # document, passage, where in it, text, target
 
@@ -106,18 +110,18 @@ def judged(name: str) -> Judged:
 
 
 def test_the_sets_are_of_some_size() -> None:
-    both = [judged("imported.yaml"), judged("written.yaml")]
-    assert sum(len(found.plain | found.right) for found in both) >= 200
-    assert sum(len(found.right) for found in both) >= 100
+    all_of_them = [judged(name) for name in FILES]
+    assert sum(len(found.plain | found.right) for found in all_of_them) >= 250
+    assert sum(len(found.right) for found in all_of_them) >= 100
 
 
-@pytest.mark.parametrize("name", ["imported.yaml", "written.yaml"])
+@pytest.mark.parametrize("name", FILES)
 def test_no_link_leads_wrong(name: str) -> None:
     found = judged(name)
     assert found.made <= found.right, str(found)
 
 
-@pytest.mark.parametrize(("name", "share"), [("imported.yaml", 0.9), ("written.yaml", 0.9)])
-def test_few_references_are_missed(name: str, share: float) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_few_references_are_missed(name: str) -> None:
     found = judged(name)
-    assert found.recall >= share, str(found)
+    assert found.recall >= 0.95, str(found)
