@@ -2,6 +2,9 @@
 
 The link bears no text, so that what is copied, read aloud or searched stays as printed. Its name is complete within the attached
 document it stands in; that document's own name stands at its heading, as ``data-part``.
+
+The Tab key stops at headings, 条 and tables. A 款, 项 or numbered paragraph under one of them is no stop, there may be hundreds: the pointer
+reaches its link where it stands, the keyboard in what the link above it opens.
 """
 
 import re
@@ -43,7 +46,7 @@ def with_places(html: Markup, names: Mapping[str, str]) -> Markup:
     """A body whose headings, 条, 款, 项, tables and attachments have links; ``names`` are the words for them.
 
     >>> with_places(Markup('<h3 id="s-1">一、总则</h3>'), {})
-    Markup('<h3 id="s-1">一、总则<a class="anchor" href="#s-1" aria-label="一、总则"></a></h3>')
+    Markup('<h3 id="s-1" aria-label="一、总则">一、总则<a class="anchor" href="#s-1" aria-label="一、总则"></a></h3>')
     """
     return Markup(PLACE.sub(_Places(names, str(html)).linked, str(html)))
 
@@ -59,16 +62,20 @@ class _Places:
     article: str = ""  # the 条 we are in, as printed
     markers: list[str] = field(default_factory=list)  # of the numbered paragraphs above: （一）, 4
     tables: int = 0
+    stopped: bool = False  # something before has a link that the Tab key stops at
 
     def linked(self, found: re.Match[str]) -> str:
         if found["heading"]:
+            self.stopped = True
             return self._heading(found)
         if found["table"]:
+            self.stopped = True
             self.tables += 1
             link = _link(found["table"], self.names["table"].format(number=self.tables))
             return f'<p class="table-link">{link}</p>{found[0]}'
         name = self._paragraph(found["id"], found["start"])
-        return f"{found['paragraph']}{_link(found['id'], name) if name else ''}{found['start']}"
+        link = _link(found["id"], name, stop=not self.stopped) if name else ""
+        return f"{found['paragraph']}{link}{found['start']}"
 
     def _heading(self, found: re.Match[str]) -> str:
         level, made, text = int(found["level"]), found["heading"], _text(found["title"])
@@ -90,13 +97,15 @@ class _Places:
         if not item:
             numbered = NUMBERED.match(text) if "art-" in made else None
             self.article = numbered[0] if numbered else ""
-        opening = f'<h{level}{found["before"]} id="{made}"{found["after"]}{part}>'
+        label = f' aria-label="{escape(text)}"'  # without its link's name, which would tell it twice
+        opening = f'<h{level}{found["before"]} id="{made}"{found["after"]}{part}{label}>'
         return f"{opening}{found['title']}{_link(made, name)}</h{level}>"
 
     def _paragraph(self, made: str, start: str) -> str | None:
         """What a paragraph is called; None for one that has nothing but its position, and for a 条, whose number is its link."""
         if opened := ARTICLE.match(start):
             self.article = _text(opened[1])
+            self.stopped = True
             return None
         found = CLAUSE.fullmatch(made)
         item = found or ITEM.search(made)
@@ -123,8 +132,10 @@ class _Places:
         return name
 
 
-def _link(made: str, name: str) -> str:
-    return f'<a class="anchor" href="#{made}" aria-label="{escape(name)}"></a>'
+def _link(made: str, name: str, *, stop: bool = True) -> str:
+    """``stop``: whether the Tab key stops at it."""
+    skipped = "" if stop else ' tabindex="-1"'
+    return f'<a class="anchor" href="#{made}" aria-label="{escape(name)}"{skipped}></a>'
 
 
 def _text(html: str) -> str:

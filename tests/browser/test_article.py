@@ -23,17 +23,46 @@ def open_place(page: Page) -> None:
     expect(page.locator(".place")).to_be_visible()
 
 
+def open_article(page: Page) -> None:
+    page.locator("#art-6 > .art").click()
+    expect(page.locator(".place .below a")).to_have_count(3)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_what_opens(open_page: Opener, served_site: str, scheme: str) -> None:
     found = {}
-    for name, size, opens in (("sheet", PHONE, open_sheet), ("place", PHONE, open_place), ("place wide", DESKTOP, open_place)):
+    for name, size, opens in (
+        ("sheet", PHONE, open_sheet),
+        ("place", PHONE, open_place),
+        ("place wide", DESKTOP, open_place),
+        ("article", PHONE, open_article),
+    ):
         page = open_page(size)
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.goto(served_site + STATUTE)
         opens(page)
         found[name] = violations(page)
         page.context.close()
-    assert found == {"sheet": [], "place": [], "place wide": []}
+    assert found == {"sheet": [], "place": [], "place wide": [], "article": []}
+
+
+def test_the_keyboard_reaches_a_clause_by_its_article(open_page: Opener, served_site: str) -> None:
+    page = open_page(DESKTOP)
+    page.goto(served_site + STATUTE)
+    page.locator("#art-6 > .art").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="第二款", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("group", name="第六条第二款")).to_be_visible()
+    expect(page.locator(".place")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("#art-6-2 > .anchor")).to_be_focused()
+
+
+def test_a_heading_is_read_out_once(open_page: Opener, served_site: str) -> None:
+    page = open_page(DESKTOP)
+    page.goto(served_site + STATUTE)
+    expect(page.locator("#s-1")).to_have_accessible_name("第一章总则")
 
 
 def test_a_place_opens_without_running_out_of_the_screen(open_page: Opener, served_site: str) -> None:

@@ -56,7 +56,7 @@ def set_body(body: str) -> str:
 
 
 def places(body: str) -> dict[str, str]:
-    found = re.findall(r'<a class="anchor" href="#([^"]+)" aria-label="([^"]+)"></a>', set_body(body))
+    found = re.findall(r'<a class="anchor" href="#([^"]+)" aria-label="([^"]+)"(?: tabindex="-1")?></a>', set_body(body))
     assert len(dict(found)) == len(found), "two links of one place"
     return dict(found)
 
@@ -76,6 +76,17 @@ def test_a_clause_that_stands_alone_is_not_counted() -> None:
 def test_the_number_of_an_article_is_its_link() -> None:
     assert "art-3" not in places(STATUTE)
     assert '<a class="art" href="#art-3">第三条</a>' in set_body(STATUTE)
+
+
+def test_the_tab_key_stops_at_headings_articles_and_tables_only() -> None:
+    html = set_body(STATUTE + "\n| 甲 |\n| --- |\n| 1 |\n")
+    passed = re.findall(r'href="#([^"]+)" aria-label="[^"]+" tabindex="-1"', html)
+    assert passed == ["art-2-1-1", "art-2-1-2", "art-2-1-2-1", "art-3-2", "art-3-3", "art-3-3-1"]
+    assert 'tabindex="-1"' not in set_body("（一）甲。\n\n（二）乙。\n"), "nothing above would open them"
+
+
+def test_a_heading_is_named_once() -> None:
+    assert '<h3 id="s-2" aria-label="二、工作任务">' in set_body(OPINION)
 
 
 def test_an_item_that_is_a_heading_is_called_by_its_article() -> None:
@@ -123,7 +134,7 @@ def test_text_stays_as_rendered() -> None:
 
 
 def test_markup_in_a_heading_does_not_get_into_its_name() -> None:
-    assert set_body('## 一、"甲"\\<b\\>\n').count('aria-label="一、&#34;甲&#34;&lt;b&gt;"') == 1
+    assert set_body('## 一、"甲"\\<b\\>\n').count('aria-label="一、&#34;甲&#34;&lt;b&gt;"') == 2  # the heading's own and its link's
 
 
 @pytest.mark.parametrize(("number", "numeral"), [(1, "一"), (10, "十"), (11, "十一"), (40, "四十"), (99, "九十九")])

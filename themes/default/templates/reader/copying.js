@@ -37,9 +37,32 @@ function offerCopies(box, place = "", hash = "") {
   });
 }
 
-/** A place's link opens what can be taken from it, under the place itself. */
+/** A place's link opens what can be taken from it, under the place itself, and the places below it that Tab passes over. */
 function offerPlaces(body) {
   let panel = null, opener = null;
+
+  function offerBelow(link) {
+    const links = [...body.querySelectorAll("a.anchor, a.art")];
+    const rest = links.slice(links.indexOf(link) + 1);
+    const next = rest.findIndex((other) => other.tabIndex >= 0);
+    const below = link.tabIndex < 0 ? [] : rest.slice(0, next < 0 ? rest.length : next);
+    if (!below.length) return;
+    const own = link.ariaLabel ?? link.textContent, list = document.createElement("span");
+    list.className = "below";
+    for (const other of below) {
+      const name = other.ariaLabel, step = document.createElement("a");
+      step.href = other.hash;
+      step.textContent = name.startsWith(own) ? name.slice(own.length) || name : name;
+      step.addEventListener("click", (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        history.replaceState(null, "", other.hash);
+        open(other);
+      });
+      list.append(step);
+    }
+    panel.append(list);
+  }
 
   function close() {
     panel?.remove();
@@ -53,6 +76,7 @@ function offerPlaces(body) {
     panel = document.getElementById("place").content.firstElementChild.cloneNode(true);
     panel.ariaLabel = panel.querySelector("b").textContent = nameOf(link);
     offerCopies(panel, panel.ariaLabel, link.hash);
+    offerBelow(link);
     link.after(panel);
     panel.querySelector("button").focus({ preventScroll: true });
     panel.scrollIntoView({ block: "nearest" });
