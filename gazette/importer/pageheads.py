@@ -18,7 +18,7 @@ from gazette.importer.marks import (
 )
 from gazette.importer.passes.furniture import COLUMN_NAME
 from gazette.importer.seams import Seams
-from gazette.importer.signs import balanced, is_titlelike, reads_as_title
+from gazette.importer.signs import balanced, is_titlelike, reads_as_title, runs_on
 from gazette.importer.state import Line
 from gazette.importer.text import bare, ends_sentence
 
@@ -59,9 +59,8 @@ class PageHeads:
             if not self.is_head_line(at) or self._is_quoted(at):
                 continue
             stop = self._run(at, end, self.is_head_line)
-            for k in range(stop, at, -1):
-                worth = self._worth(at, k)
-                if worth >= STRONG and not self._is_part(at - 1, start) and not self._is_part(k, start):
+            for k in range(stop, at, -1) if not self._is_part(at - 1, start) else ():
+                if not self._is_part(k, start) and (worth := self._worth(at, k)) >= STRONG:
                     yield Head(at, k, worth)
             if self._is_apart(at) and (at == start or not self._is_apart(at - 1)):
                 stop = self._run(at, end, lambda k: self._is_apart(k) or self._is_subtitle(k))
@@ -130,7 +129,7 @@ class PageHeads:
             return 0.0
         notice = bool(NOTICE_TITLE.fullmatch(title))
         listed = self.likeness.nearest(title)[1] >= 0.8
-        apart = reads_as_title("".join(words)) and all(self._is_apart(at) or self._is_subtitle(at) for at in range(start, stop))
+        apart = not runs_on("".join(words)) and all(self._is_apart(at) or self._is_subtitle(at) for at in range(start, stop))
         dated = bool(DATE_LINE.fullmatch(texts[-1]) or NOTE_LINE.fullmatch(texts[-1]))
         speech = any(SPEECH_SUBTITLE.fullmatch(text) for text in texts)
         if not (notice or listed or apart or (dated and speech)):

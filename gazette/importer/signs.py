@@ -84,7 +84,8 @@ def is_titlelike(text: str) -> bool:
     return not (DECIMAL.match(text) or ANNEX_LIST.match(text) or COLUMN_MARK.fullmatch(text) or DATE.fullmatch(text))
 
 
-PAIRS = {"》": "《", "”": "“", "）": "（", ")": "(", "〉": "〈", "〕": "〔"}
+PAIRS = {"》": "《", "”": "“", "）": "（", "〉": "〈", "〕": "〔"}
+BRACKET = re.compile("[《》“”（）〈〉〔〕]")
 
 
 def balanced(text: str) -> bool:
@@ -93,14 +94,12 @@ def balanced(text: str) -> bool:
     >>> balanced("关于《方案》的通知"), balanced("理办法》的通知"), balanced("〔2021〕1号）以及《意见》（豫政")
     (True, False, False)
     """
-    depth = dict.fromkeys(PAIRS.values(), 0)
-    for char in text.replace("(", "（").replace(")", "）"):
-        if char in depth:
-            depth[char] += 1
-        elif char in PAIRS:
-            depth[PAIRS[char]] -= 1
-            if depth[PAIRS[char]] < 0:
-                return False
+    depth: dict[str, int] = {}
+    for char in BRACKET.findall(text.replace("(", "（").replace(")", "）")):
+        opening = PAIRS.get(char, char)
+        depth[opening] = depth.get(opening, 0) + (-1 if char in PAIRS else 1)
+        if depth[opening] < 0:
+            return False
     return not any(depth.values())
 
 
@@ -115,7 +114,12 @@ def reads_as_title(text: str) -> bool:
     >>> [reads_as_title(t) for t in ("打造城乡经济社会融合发展新格局", "到2024年，全市", "造成这些问题的原因是多方面的", "同时聚焦作风纪律")]
     [True, False, False, False]
     """
-    return balanced(text) and not RUNS_ON.search(text)
+    return balanced(text) and not runs_on(text)
+
+
+def runs_on(text: str) -> bool:
+    """Whether words are a piece of a sentence: 同时聚焦作风纪律, 到2024年，全市."""
+    return bool(RUNS_ON.search(text))
 
 
 def opens_paragraph(lines: Sequence[Line], i: int, width: float | None) -> bool:

@@ -79,6 +79,7 @@ class _Pages(PageHeads):
         self.titles: set[int] = set()
         self.firsts: set[int] = set()
         self.signatures: list[int] = []
+        self._broken: dict[Head, bool] = {}
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """First and last position of each page."""
@@ -92,6 +93,7 @@ class _Pages(PageHeads):
     def arrangements(self, start: int, end: int) -> Iterator[Arrangement]:
         """The orders a page may have been set in, each with what it gains over the one it has."""
         heads = list(self.heads(start, end))
+        self._broken.clear()
         self.signatures = [at for at in range(start, end) if self._is_signature(at)]
         strong = sorted({head.start for head in heads if head.worth >= STRONG})
         for head in heads:
@@ -115,13 +117,15 @@ class _Pages(PageHeads):
 
     def _gain(self, head: Head, start: int, end: int, pieces: tuple[range, ...]) -> Arrangement:
         pieces = tuple(piece for piece in pieces if piece)
+        breaks = {piece.start for piece in pieces} | {end}
+        signed = self._signs(head, pieces)
+        if not (signed or self._stands_broken(head, start, end, breaks)):
+            return Arrangement(0.0, pieces, head)
         before = [start - 1] if start else []
         after = [end] if end < len(self.order) else []
         new = [*before, *(at for piece in pieces for at in piece), *after]
         old = [*before, *range(start, end), *after]
-        breaks = {piece.start for piece in pieces} | {end}
-        signed = self._signs(head, pieces)
-        if not (signed or self._is_broken(head, old, end, breaks)) or self._is_broken(head, new, end, breaks):
+        if self._is_broken(head, new, end, breaks):
             return Arrangement(0.0, pieces, head)
         if any(all(self.is_head_line(at) or self.is_mark(at) for at in piece) for piece in pieces if piece.start != head.start):
             return Arrangement(0.0, pieces, head)
@@ -151,6 +155,16 @@ class _Pages(PageHeads):
 
     def _is_signature(self, at: int) -> bool:
         return at > 0 and bool(DATE.fullmatch(self.line(at).text) and SIGNING.fullmatch(self.line(at - 1).text))
+
+    def _stands_broken(self, head: Head, start: int, end: int, breaks: set[int]) -> bool:
+        """Whether the page is broken as it is. Where it is cut besides matters only if the cut is at a line that names addressees."""
+        own = {start, head.start, head.stop, end}
+        old = range(max(start - 1, 0), min(end + 1, len(self.order)))
+        if any(self.seams.is_addressed(self.order[at]) for at in breaks - own):
+            return self._is_broken(head, old, end, breaks)
+        if head not in self._broken:
+            self._broken[head] = self._is_broken(head, old, end, own)
+        return self._broken[head]
 
     def _is_broken(self, head: Head, order: Sequence[int], end: int, breaks: set[int]) -> bool:
         """Whether two lines stand side by side that cannot: a head amid a sentence, half a sentence before a paragraph."""
