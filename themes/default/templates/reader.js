@@ -3,7 +3,7 @@
 /* What a page does beyond its HTML: contents list, copying, and the marks a reader who comes from the search expects. */
 "use strict";
 
-{% for part in ("settings", "laying", "contents", "copying", "printing", "hits", "aloud") %}
+{% for part in ("settings", "laying", "contents", "copying", "printing", "finding", "hits", "aloud") %}
 {% include "reader/" ~ part ~ ".js" %}
 
 {% endfor %}

@@ -138,17 +138,18 @@
     return table;
   }
 
-  // term → postings, of the terms given and of all that begin with one of the prefixes
-  async function postingsOf(terms, prefixes) {
+  // term → postings, of the terms given and of all that begin with one of the prefixes; of at most so many buckets, those that tell most
+  async function postingsOf(terms, prefixes, most = Infinity) {
     const { starts } = await manifest();
-    const wanted = new Set();
-    for (const term of terms) wanted.add(bucketOf(starts, term));
+    const wanted = new Map(); // number of a bucket → how many of the terms belong there
+    for (const term of terms) wanted.set(bucketOf(starts, term), (wanted.get(bucketOf(starts, term)) || 0) + 1);
     for (const prefix of prefixes) {
       const end = bucketOf(starts, prefix + "\uffff");
-      for (let at = Math.max(0, bucketOf(starts, prefix)); at <= end; at++) wanted.add(at);
+      for (let at = Math.max(0, bucketOf(starts, prefix)); at <= end; at++) wanted.set(at, 1);
     }
     wanted.delete(-1);
-    const tables = await Promise.all([...wanted].map((at) => bucket(starts[at])));
+    const chosen = [...wanted].sort((a, b) => b[1] - a[1]).slice(0, most);
+    const tables = await Promise.all(chosen.map(([at]) => bucket(starts[at])));
     const found = new Map();
     const all = new Set(terms);
     for (const table of tables) {
@@ -212,6 +213,7 @@
     placesOf,
     library: manifest,
     factsOf: (name) => load("facts/" + name),
+    postingsOf,
     decode,
     textOf: (document) => load(`texts/${document.issue}/${document.position}`),
     setFolder: (path) => { folder = path; },

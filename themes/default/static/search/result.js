@@ -37,8 +37,9 @@
     return [start ? "…" : "", ...marked(text, places, start, end), end < text.length ? "…" : ""];
   }
 
-  // strings: the page's texts; link(passage id or ""): address of the document or of a place in it
-  function result(hit, gazetteName, strings, link) {
+  // strings: the page's texts; link(passage id or ""): address of the document or of a place in it;
+  // further: address of a search in this document alone, or null where all its places are to be shown
+  function result(hit, gazetteName, strings, link, further) {
     const { document: about, shown, phrases, pieces, places } = hit;
     const passages = pieces.filter((piece) => piece.role === "passage");
     const matched = (role) => pieces.some((piece) => piece.role === role);
@@ -64,10 +65,16 @@
 
     if (passages.length) {
       const list = element("ul", "hit-snippets");
-      for (const passage of passages.slice(0, SNIPPETS)) {
+      const shownHere = further ? passages.slice(0, SNIPPETS) : passages;
+      for (const passage of shownHere) {
         const there = element("a", "", ...snippet(passage.text, phrases));
         there.href = link(passage.id);
         list.append(element("li", "", there));
+      }
+      if (shownHere.length < passages.length) {
+        const rest = element("a", "hit-rest", strings.rest.replace("{n}", passages.length - shownHere.length));
+        rest.href = further;
+        list.append(element("li", "", rest));
       }
       item.append(list);
     }
