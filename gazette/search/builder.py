@@ -1,88 +1,81 @@
-"""Lunr's index builder, fed with counted terms."""
+"""All counts together, term after term: the postings of the index."""
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+import numpy as np
 from lunr.builder import Builder
 
+from gazette.search.counts import SIGN, Counts, Numbers, by_utf16, sign_at
 from gazette.search.documents import FIELDS
-from gazette.search.tokenise import PLACES
 
 BOOSTS = {"title": 8, "doc_number": 8, "body": 1}
 
-B = TypeVar("B", bound=Builder)
 
-Postings = list[int]
-"""Of one term: the position after its last document, how many documents have it, and then for each of them ``gap * 33 + place``.
-
-Place 0 to 31: once in the body, in a passage whose position is that modulo 32. Place 32 is anything else; there follows
-``body times * 8 + placed * 4 + in title * 2 + in doc number``, then how often in the title and in the doc number, one less, where it is
-there; then, where placed, ``place * 32 + other place``. Kept as it is written, since an archive has millions of them.
-"""
-
-ELSE = PLACES
-
-
-def lunr_builder(kind: type[B]) -> B:
-    """A builder with our fields and no pipelines: terms are ready when they come, and Lunr's trimmer would empty Chinese ones."""
-    builder: B = kind()
+def lunr_builder() -> Builder:
+    """Lunr's builder with our fields and no pipelines: terms are ready when they come, and Lunr's trimmer would empty Chinese ones."""
+    builder = Builder()
+    builder.pipeline.reset()
     builder.ref("ref")
     for field in FIELDS:
         builder.field(field, boost=BOOSTS[field])
     return builder
 
 
-class CountingBuilder(Builder):  # type: ignore[misc]
-    """A Lunr builder that keeps, instead of whole vectors, the numbers Lunr computes them from.
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """A row for each pair of term and document, in the order of both."""
 
-    Lunr scores a document by query · vector, so the browser needs the vectors only at the terms asked for, and can make those from the
-    counts. That saves the four fifths of a build that go into sorted vectors and the token set of all terms.
-    """
+    words: tuple[str, ...]
+    keys: Numbers
+    documents: Numbers
+    title: Numbers
+    number: Numbers
+    body: Numbers
+    places: Numbers
+    lengths: Numbers
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.postings: dict[str, Postings] = {}
+    @property
+    def averages(self) -> list[float]:
+        """The mean length of each field, as Lunr computes it."""
+        return [sum(column) / len(column) for column in self.lengths.T.tolist() if column]
 
-    def add(self, doc: Mapping[str, Any], attributes: Mapping[str, Any] | None = None) -> None:
-        """Add a document: ``ref``, and for each field its :class:`Terms`."""
-        if attributes:
-            raise ValueError("documents are not boosted")
-        position = self.document_count
-        self.document_count += 1
-        for name in FIELDS:
-            self.field_lengths[f"{name}/{doc['ref']}"] = sum(doc[name].counts.values())
-        title, number, body = (doc[name] for name in FIELDS)
-        heads = title.counts.keys() | number.counts.keys()
-        for term, times in body.counts.items():
-            if term in heads:
-                continue
-            mask = body.places[term]
-            if times == 1:
-                self._post(position, term, mask.bit_length() - 1)
-            elif mask.bit_count() <= 2:
-                first, last = (mask & -mask).bit_length() - 1, mask.bit_length() - 1
-                self._post(position, term, ELSE, times * 8 + 4, first * PLACES + last)
-            else:
-                self._post(position, term, ELSE, times * 8)
-        for term in sorted(heads):
-            where = (term in title.counts) * 2 + (term in number.counts)
-            more = (field.counts[term] - 1 for field in (title, number) if term in field.counts)
-            self._post(position, term, ELSE, body.counts.get(term, 0) * 8 + where, *more)
+    def terms(self, keys: Numbers) -> Iterator[str]:
+        """The terms of keys."""
+        for key in keys.tolist():
+            yield self.words[key] if key < len(self.words) else sign_at(key >> SIGN) + _second(key & (1 << SIGN) - 1)
 
-    def _post(self, position: int, term: str, place: int, *more: int) -> None:
-        row = self.postings.get(term)
-        if row is None:
-            row = self.postings[term] = [0, 0]
-        row.append((position - row[0]) * (PLACES + 1) + place)
-        row += more
-        row[0] = position + 1
-        row[1] += 1
+    @property
+    def signs(self) -> set[str]:
+        """All characters of all terms."""
+        first = {sign_at(key) for key in np.unique(self.keys[self.keys >= 1 << SIGN] >> SIGN).tolist()}
+        return first.union(*self.words)
 
-    def averages(self) -> dict[str, float]:
-        """Field → its mean length, as Lunr computes it."""
-        self._calculate_average_field_lengths()
-        return dict(self.average_field_length)
 
-    def lengths(self, field: str) -> list[int]:
-        """Length of the field in each document."""
-        return [length for ref, length in self.field_lengths.items() if ref.startswith(f"{field}/")]
+def _second(order: int) -> str:
+    return sign_at(order - 1) if order else ""
+
+
+def postings_of(counted: Iterable[Counts]) -> Postings:
+    """The postings of all documents, those of each issue after those of the issue before."""
+    parts: Sequence[Counts] = list(counted)
+    words = sorted({word for part in parts for word in part.words}, key=by_utf16)
+    number = {word: n for n, word in enumerate(words)}
+    keys, documents, before = [], [], 0
+    for part in parts:
+        renumbered = np.array([number[word] for word in part.words], np.int64)
+        pairs = np.searchsorted(part.keys, len(renumbered))
+        keys += [renumbered[part.keys[:pairs]], part.keys[pairs:]]
+        documents.append(part.documents + np.int32(before))
+        before += len(part.lengths)
+    all_keys = np.concatenate([np.zeros(0, np.int64), *keys])
+    order = np.argsort(all_keys, kind="stable")
+
+    def column(name: str) -> Numbers:
+        return np.concatenate([np.zeros(0, np.int32), *(getattr(part, name) for part in parts)])[order]
+
+    lengths = np.concatenate([np.zeros((0, len(FIELDS)), np.int64), *(part.lengths for part in parts)])
+    ordered = np.concatenate([np.zeros(0, np.int32), *documents])[order]
+    return Postings(
+        tuple(words), all_keys[order], ordered, column("title"), column("number"), column("body"), column("places"), lengths
+    )

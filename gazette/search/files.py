@@ -13,53 +13,57 @@ from collections.abc import Iterable, Iterator
 
 from gazette.library import Library
 from gazette.model import KINDS, Issue
-from gazette.search.buckets import buckets
-from gazette.search.builder import BOOSTS, CountingBuilder, lunr_builder
+from gazette.search.buckets import buckets, placed_from
+from gazette.search.builder import BOOSTS, lunr_builder, postings_of
 from gazette.search.codec import encode
+from gazette.search.counts import Counts, counts_of
 from gazette.search.documents import FIELDS, Document, documents_of, printed_date
 from gazette.search.facts import fact_files
-from gazette.search.tokenise import terms_of
 
-FORMAT = 1
+FORMAT = 2
 """Raised when scripts of the theme and files of the index no longer fit together."""
 
 
 def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
     """(path under the site's root, bytes) of every file of the search. Same library, same bytes."""
-    builder = lunr_builder(CountingBuilder)
+    counted: list[Counts] = []
     sections: dict[str, int] = {}
     columns: list[int] = []
     kinds: list[int] = []
     for issue in library.issues:
-        for position, document in enumerate(documents_of(issue)):
-            terms = {field: terms_of(texts) for field, texts in document.texts.items()}
-            builder.add({"ref": str(builder.document_count), **terms})
+        documents = list(documents_of(issue))
+        counted.append(counts_of(documents))
+        for position, document in enumerate(documents):
             columns.append(sections.setdefault(document.facts.section or "", len(sections)))
             kinds.append(KINDS.index(document.facts.kind))
             yield f"search/texts/{issue.address}/{position}.js", _text_script(document, position)
+    postings = postings_of(counted)
     starts = []
-    for bucket in buckets(builder.postings):
-        starts.append(bucket.terms[0])
+    for bucket in buckets(postings):
+        starts.append(bucket.start)
         yield f"search/terms/{bucket.name}.js", bucket.script().encode()
+    model = lunr_builder()
+    total = len(postings.lengths)
     manifest = {
         "format": FORMAT,
-        "documents": builder.document_count,
+        "documents": total,
+        "placed": placed_from(total),
         "fields": list(FIELDS),
         "boosts": [BOOSTS[field] for field in FIELDS],
-        "k1": builder._k1,
-        "b": builder._b,
-        "averages": [builder.averages()[field] for field in FIELDS] if builder.document_count else [],
-        "lengths": [encode(builder.lengths(field)) for field in FIELDS],
+        "k1": model._k1,
+        "b": model._b,
+        "averages": postings.averages,
+        "lengths": [encode(column) for column in postings.lengths.T.tolist()],
         "issues": [_issue_row(issue) for issue in library.issues],
         "gazettes": {gazette.slug: gazette.config.short_name or gazette.name for gazette in library.gazettes},
         "sections": list(sections),
         "columns": encode(columns),
         "kinds": list(KINDS),
         "kind": encode(kinds),
-        "starts": "\n".join(starts),
+        "starts": "\n".join(starts) if starts else None,
     }
     yield "search/manifest.js", _script("manifest", [manifest])
-    for name, values in fact_files(library, builder.postings):
+    for name, values in fact_files(library):
         yield f"search/facts/{name}.js", _script("facts", [name, *values])
 
 

@@ -1,7 +1,7 @@
 """What text is searched by: one normal form, and the terms made from it. Twin of ``static/search/tokenise.js``.
 
 A phrase stands in a passage if its normal form is a piece of the passage's normal form. The terms of the index are chosen so that
-whatever piece is asked for, all terms :func:`query_terms` makes of it were made of the passage too by :func:`terms_of`: the index may
+whatever piece is asked for, all terms :func:`query_terms` makes of it stand in the passage's index too (``counts.py``): the index may
 offer a passage too many, never one too few.
 
 =============================  =====================================================================================
@@ -14,8 +14,7 @@ offer a passage too many, never one too few.
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
 
@@ -56,9 +55,6 @@ RUN = re.compile(rf"(?:([{CJK}]) ?)?([{WORD}.]+)(?=(?: ?([{CJK}]|[{WORD}.]+))?)"
 STAR = "＊"
 """Stands for ``*`` in terms, where Lunr would take it for a wildcard; no normal text has the full-width form."""
 
-PLACES = 32
-"""Passages are told apart modulo this many: the width of JavaScript's bitwise numbers."""
-
 IDEOGRAPH = re.compile(rf"[{CJK}]")
 
 
@@ -79,46 +75,13 @@ def broken(normal: str) -> str:
     return BREAK.sub(" ", normal)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The terms of some passages: how often each stands there, and in which passages, as bits of the passage's position modulo 32."""
+def words_of(passage: str) -> Iterator[str]:
+    """The numbers and words of a passage in normal form, each also with what stands before and after it.
 
-    counts: dict[str, int]
-    places: dict[str, int]
-
-
-def terms_of(passages: Iterable[str]) -> Terms:
-    """The terms of passages given in normal form.
-
-    >>> sorted(terms_of(["政(2021)7号"]).counts)
-    [' 2021', ' 2021 7', ' 7', ' 7 号', ' 政 2021', '(2', ')7', '02', '1)', '20', '21', '7号', '号', '政(']
+    >>> list(words_of("政(2021)7号"))
+    ['2021', '政 2021', '2021 7', '7', '7 号']
     """
-    pair_counts: Counter[str] = Counter()
-    pair_places: dict[str, int] = {}
-    counts: Counter[str] = Counter()
-    places: dict[str, int] = {}
-    for position, passage in enumerate(passages):
-        bit = 1 << position % PLACES
-        text = passage.replace("*", STAR) + " "
-        pairs = list(map(add, text, text[1:]))
-        pair_counts.update(pairs)
-        for pair in set(pairs):
-            pair_places[pair] = pair_places.get(pair, 0) | bit
-        words = [f" {found}" for found in _words(broken(passage))]
-        counts.update(words)
-        for word in words:
-            places[word] = places.get(word, 0) | bit
-    for pair, times in pair_counts.items():
-        if pair[0] != " ":
-            term = pair.rstrip(" ")
-            counts[term] = times
-            places[term] = pair_places[pair]
-    return Terms(counts, places)
-
-
-def _words(text: str) -> Iterator[str]:
-    """The numbers and words of a broken text, each also with what stands before and after it."""
-    for before, run, after in RUN.findall(text):
+    for before, run, after in RUN.findall(broken(passage)):
         yield run
         if before:
             yield f"{before} {run}"

@@ -4,20 +4,25 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lunr.builder import Builder
 from playwright.sync_api import Browser, Page
 
 from gazette.output import BuildOptions, build
 from gazette.search import buckets
-from gazette.search.buckets import by_utf16
-from gazette.search.builder import CountingBuilder, lunr_builder
+from gazette.search.builder import lunr_builder, postings_of
+from gazette.search.counts import by_utf16, counts_of
 from gazette.search.documents import FIELDS, Document
-from gazette.search.tokenise import PLACES, normalise, query_terms, terms_of
+from gazette.search.tokenise import normalise, query_terms
 from tests.search.conftest import ROOT
+from tests.search.decode import decoded
 from tests.search.phrases import CHOSEN, drawn
+from tests.search.plain import terms_of
 
 ASK = """async ([oracle, queries]) => {
   const whole = lunr.Index.load(JSON.parse(oracle));
@@ -39,8 +44,7 @@ ASK = """async ([oracle, queries]) => {
 @pytest.fixture(scope="module")
 def stock(gold_documents: list[Document]) -> Builder:
     """lunr.py's own builder, fed with the terms of the gold issues one by one."""
-    builder = lunr_builder(Builder)
-    builder.pipeline.reset()
+    builder = lunr_builder()
     for at, document in enumerate(gold_documents):
         fields = {name: list(Counter(terms_of(texts).counts).elements()) for name, texts in document.texts.items()}
         builder.add({"ref": str(at), **fields})
@@ -81,36 +85,77 @@ def test_buckets_score_as_the_index_of_stock_lunr(search_page: Page, oracle: str
     assert compared > 500
 
 
-def test_the_counting_builder_counts_as_the_stock_one(stock: Builder, gold_documents: list[Document]) -> None:
-    counting = lunr_builder(CountingBuilder)
-    for at, document in enumerate(gold_documents):
-        counting.add({"ref": str(at), **{name: terms_of(texts) for name, texts in document.texts.items()}})
+def test_the_index_counts_as_the_stock_one(stock: Builder, gold_documents: list[Document]) -> None:
+    postings = postings_of([counts_of(gold_documents[:20]), counts_of(gold_documents[20:])])
     stock._calculate_average_field_lengths()
-    assert counting.averages() == dict(stock.average_field_length)
-    assert counting.field_lengths == stock.field_lengths
-    assert counting.postings.keys() == stock.inverted_index.keys()
-    for term, (_, documents, *numbers) in counting.postings.items():
-        places = decoded(numbers)
-        assert documents == len(places)
-        assert places == {
-            at: {name: stock.field_term_frequencies[f"{name}/{at}"].get(term, 0) for name in FIELDS}
+    assert postings.averages == [stock.average_field_length[name] for name in FIELDS]
+    for at, lengths in enumerate(postings.lengths.tolist()):
+        assert lengths == [stock.field_lengths[f"{name}/{at}"] for name in FIELDS]
+    found = decoded(postings)
+    assert found.keys() == stock.inverted_index.keys()
+    for term, places in found.items():
+        assert {at: times for at, times, _ in places} == {
+            at: [stock.field_term_frequencies[f"{name}/{at}"].get(term, 0) for name in FIELDS]
             for at in sorted({int(ref) for name in FIELDS for ref in stock.inverted_index[term][name]})
         }
 
 
-def decoded(numbers: list[int]) -> dict[int, dict[str, int]]:
-    """Postings as written → position of a document → how often in each field."""
-    found, position = {}, -1
-    rest = iter(numbers)
-    for first in rest:
-        position += first // (PLACES + 1) + 1
-        special = next(rest) if first % (PLACES + 1) == PLACES else 8
-        title = next(rest) + 1 if special & 2 else 0
-        number = next(rest) + 1 if special & 1 else 0
-        if special & 4:
-            next(rest)
-        found[position] = {"title": title, "doc_number": number, "body": special // 8}
-    return found
+SIGNS = st.sampled_from("政府〇一𠮷𠀀豈﨎0127.,，%+*-〔〕()abéß ")
+DOCUMENTS = st.lists(st.lists(st.text(SIGNS, max_size=30).map(normalise), min_size=0, max_size=9), min_size=1, max_size=5)
+
+
+@settings(max_examples=200, deadline=None)
+@given(DOCUMENTS, st.integers(0, 5))
+def test_counting_with_arrays_is_counting_one_by_one(texts: list[list[str]], cut: int) -> None:
+    documents: list[Any] = [SimpleNamespace(texts={"title": t[:1], "doc_number": t[1:2], "body": t[2:]}) for t in texts]
+    found = decoded(postings_of([counts_of(part) for part in (documents[:cut], documents[cut:])]))
+    expected: dict[str, list[tuple[int, list[int], set[int] | None]]] = {}
+    for at, document in enumerate(documents):
+        fields = [terms_of(document.texts[name]) for name in FIELDS]
+        for term in {term for field in fields for term in field.counts}:
+            times = [field.counts.get(term, 0) for field in fields]
+            known = not times[0] and not times[1] and times[2] <= buckets.MASKED
+            expected.setdefault(term, []).append((at, times, fields[2].places[term] if known else None))
+    assert found == expected
+    assert list(found) == sorted(expected, key=by_utf16)
+
+
+def test_postings_of_many_documents_are_read_as_they_were_written() -> None:
+    """Gaps of all sizes, and places only for terms that are not rare."""
+    documents: list[Any] = [
+        SimpleNamespace(
+            texts={
+                "title": ["题"],
+                "doc_number": [],
+                "body": ["甲乙"] + ["丙丁" * (n % 12)] * (n % 37 == 0) + ["戊己"] * (n == 290),
+            }
+        )
+        for n in range(300)
+    ]
+    found = decoded(postings_of([counts_of(documents)]))
+    assert [at for at, _, _ in found["甲乙"]] == list(range(300))
+    assert [(at, times[2]) for at, times, _ in found["丙丁"]] == [(n, n % 12) for n in range(0, 300, 37) if n % 12]
+    assert found["甲乙"][0][2] == {0}
+    assert found["戊己"] == [(290, [0, 0, 1], None)]
+
+
+def test_an_edit_changes_few_buckets(gold_documents: list[Document]) -> None:
+    """A word in the middle of a long paragraph becomes another."""
+    before = scripts(gold_documents)
+    assert len(before) > 60
+    at, longest = max(
+        ((n, text) for n, document in enumerate(gold_documents) for text in document.texts["body"]), key=lambda pair: len(pair[1])
+    )
+    middle = len(longest) // 2
+    edited = longest[:middle] + "修订" + longest[middle + 3 :]
+    texts = gold_documents[at].texts
+    changed: Any = SimpleNamespace(texts={**texts, "body": [edited if text == longest else text for text in texts["body"]]})
+    after = scripts([*gold_documents[:at], changed, *gold_documents[at + 1 :]])
+    assert 1 <= len(before.keys() ^ after.keys()) + sum(before[name] != after[name] for name in before.keys() & after.keys()) <= 20
+
+
+def scripts(documents: list[Document]) -> dict[str, str]:
+    return {bucket.name: bucket.script() for bucket in buckets.buckets(postings_of([counts_of(documents)]))}
 
 
 @pytest.mark.browser
@@ -118,7 +163,7 @@ def test_signs_of_plane_two_are_found_whatever_stands_beside_them(
     browser: Browser, gold_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One term a bucket; U+20BB7 sorts after U+F9DC by code point, before it by UTF-16 unit."""
-    monkeypatch.setattr(buckets, "SMALLEST", 0)
+    monkeypatch.setattr(buckets, "SIZES", {0: 0})
     monkeypatch.setattr(buckets, "ONE_IN", 1)
     folder = tmp_path / "content" / "nanyang" / "2021-01"
     folder.mkdir(parents=True)
@@ -135,6 +180,12 @@ def test_signs_of_plane_two_are_found_whatever_stands_beside_them(
 
 
 def test_a_very_long_word_does_not_make_a_file_name_too_long() -> None:
-    found = list(buckets.buckets({"a" * 300 + str(n): [1, 1, 0] for n in range(5000)}))
+    words = " ".join("a" * 300 + str(n) for n in range(3000))
+    document: Any = SimpleNamespace(texts={"title": [], "doc_number": [], "body": [words]})
+    found = list(buckets.buckets(postings_of([counts_of([document])])))
     assert all(len(bucket.name) <= 160 for bucket in found)
     assert len({bucket.name for bucket in found}) == len(found)
+
+
+def test_an_empty_archive_has_no_buckets() -> None:
+    assert list(buckets.buckets(postings_of([]))) == []

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from gazette.search.documents import Document
-from gazette.search.tokenise import normalise, query_terms, terms_of
+from gazette.search.tokenise import normalise, query_terms
+from tests.search.plain import terms_of
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
 SCRIPT = Path(__file__).parent.parent.parent / "themes" / "default" / "static" / "search" / "tokenise.js"

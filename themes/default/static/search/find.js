@@ -35,7 +35,7 @@
   // can the phrase's terms all stand in one passage of the document?
   async function together(phrase) {
     const places = await search.placesOf(search.queryTerms(phrase).required);
-    return (at) => places.reduce((bits, ofTerm) => bits & ofTerm.get(at), -1) !== 0;
+    return (at) => places.reduce((bits, ofTerm) => bits & ofTerm.get(at), 0xffff) !== 0;
   }
 
   async function candidates(query) {
@@ -88,14 +88,14 @@
 
   // ------------------------------------------------------------- a search, taken page by page
 
-  // one reading that is one pair of neighbouring characters: whatever the index offers is a hit
+  // one reading that is one character or two: whatever the index offers is a hit
   function isExact({ readings, excluded }) {
-    return readings.length === 1 && readings[0].length === 1 && !excluded.length && /^[\u3400-\u9fff]{2}$/.test(readings[0][0]);
+    return readings.length === 1 && readings[0].length === 1 && !excluded.length && Array.from(readings[0][0]).length <= 2;
   }
 
   // passes(document): may it be shown? arrange(positions): in what order, if not best first
   async function find(text, passes = () => true, arrange = (ranked) => ranked) {
-    const query = await search.readQuery(text);
+    const query = search.parseQuery(text);
     const library = await search.library();
     const all = query.readings.length ? await candidates(query) : [];
     const refuted = new Set();
@@ -158,8 +158,5 @@
     return places.filter((place, n) => n === 0 || place[0] >= Math.max(...places.slice(0, n).map((other) => other[1])));
   }
 
-  // the texts of a document in normal form
-  const textsOf = async (document) => piecesOf(await search.textOf(document)).map((piece) => piece.normal);
-
-  Object.assign(search, { find, locate, textsOf });
+  Object.assign(search, { find, locate });
 })();

@@ -3,12 +3,11 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const FORMAT = 1;
+  const FORMAT = 2;
   const ALPHABET = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\").join("");
   const LAST = 64;
   const PARTS = ALPHABET.length - LAST;
-  const PLACES = 32; // passages are told apart modulo this many
-  const ANYWHERE = -1; // all bits
+  const ANYWHERE = 0xffff; // a bit for each place
   const VALUE = new Map(Array.from(ALPHABET, (sign, value) => [sign, value]));
 
   let folder = "search/";
@@ -20,7 +19,7 @@
     if (take) take(value);
   }
   search.manifest = (data) => receive("manifest", data);
-  search.bucket = (name, terms, postings) => receive("terms/" + name, { terms, postings });
+  search.bucket = (name, count, words, bits) => receive("terms/" + name, { count, words: words ? words.split("\n") : [], bits, read: new Map() });
   search.facts = (name, ...values) => receive("facts/" + name, values);
   search.text = (name, shown, ids, texts) => receive("texts/" + name, { shown, ids: ids.split(" "), texts });
 
@@ -85,13 +84,13 @@
       }
     }
     const lengths = data.lengths.map((text) => [...decode(text)]);
-    return { ...data, list: documents, lengths, starts: data.starts ? data.starts.split("\n") : [] };
+    return { ...data, list: documents, lengths, starts: data.starts === null ? [] : data.starts.split("\n") };
   }
 
   // ------------------------------------------------------------- buckets
 
   const hex = (unit) => unit.charCodeAt(0).toString(16).padStart(4, "0");
-  const bucketName = (start) => start.slice(0, 40).split("").map(hex).join("");
+  const bucketName = (start) => start.split("").map(hex).join("") || "0";
 
   // number of the last bucket that begins at or before the term
   function bucketOf(starts, term) {
@@ -105,42 +104,74 @@
     return low - 1;
   }
 
-  async function bucket(start) {
-    const got = await load("terms/" + bucketName(start));
-    if (got.table) return got.table;
-    const table = new Map();
-    const numbers = decode(got.postings);
-    const next = () => numbers.next().value;
-    for (const term of got.terms.split("\n")) {
-      const postings = [];
-      let document = 0;
-      for (let left = next(); left > 0; left--) {
-        const first = next();
-        document += Math.floor(first / (PLACES + 1));
-        const place = first % (PLACES + 1);
-        const times = [0, 0, 1];
-        let places = place < PLACES ? 1 << place : ANYWHERE;
-        if (place === PLACES) {
-          const special = next();
-          times[2] = special >> 3;
-          if (special & 2) times[0] = next() + 1;
-          if (special & 1) times[1] = next() + 1;
-          if (special & 4) {
-            const two = next();
-            places = (1 << (two >> 5)) | (1 << (two & 31));
-          }
-        }
-        postings.push([document++, times, places]);
-      }
-      table.set(term, postings);
+  // numbers in bits, twin of gazette/search/bits.py
+  function reader(text) {
+    const six = Uint8Array.from(text, (sign) => VALUE.get(sign));
+    let at = 0;
+    const bit = () => (six[Math.floor(at / 6)] >> (5 - (at++ % 6))) & 1;
+    function fixed(width) {
+      let number = 0;
+      for (let left = width; left > 0; left--) number = number * 2 + bit();
+      return number;
     }
-    got.table = table;
-    return table;
+    function unary() {
+      let number = 0;
+      while (!bit()) number++;
+      return number;
+    }
+    const gamma = () => {
+      const width = unary();
+      return 2 ** width + fixed(width);
+    };
+    return { fixed, unary, gamma };
+  }
+
+  // character ↔ its place in the order of UTF-16
+  const signAt = (order) =>
+    String.fromCodePoint(order < 0xd800 ? order : order < 0x10d800 ? order - 0xd800 + 0x10000 : order - 0x10d800 + 0xe000);
+
+  // Reads on in a bucket, whose layout gazette/search/buckets.py explains, and keeps the postings of the terms wanted:
+  // [document, [times in each field], bits of the places that may hold it].
+  function read(got, data, wanted) {
+    const { fixed, unary, gamma } = reader(got.bits);
+    let first = 0;
+    let second = 0;
+    for (let n = 0; n < got.count; n++) {
+      let term = got.words[n];
+      if (term === undefined) {
+        const step = gamma() - 1;
+        first += step;
+        second = (step ? 0 : second) + (gamma() - 1) * 64 + fixed(6);
+        term = signAt(first) + (second ? signAt(second - 1) : "");
+      }
+      const postings = wanted(term) ? [] : null;
+      const frequency = gamma();
+      const low = 31 - Math.clz32(Math.max(1, Math.floor((data.documents * 11) / (frequency * 16))));
+      const placed = frequency >= data.placed;
+      let document = -1;
+      for (let left = frequency; left > 0; left--) {
+        document += 1 + unary() * 2 ** low + fixed(low);
+        const kind = unary();
+        const times = [0, 0, kind + 1];
+        if (kind === 3) times[2] = gamma() + 3;
+        if (kind === 4) for (const field of [2, 0, 1]) times[field] = gamma() - 1;
+        let places = ANYWHERE;
+        if (placed && kind < 3) {
+          places = 0;
+          for (let place = times[2]; place > 0; place--) places |= 1 << fixed(4);
+        } else if (placed && kind === 3 && times[2] <= 8) {
+          places = fixed(16);
+        }
+        if (postings) postings.push([document, times, places]);
+      }
+      if (postings) got.read.set(term, postings);
+    }
   }
 
   // term → postings, of the terms given and of all that begin with one of the prefixes; of at most so many buckets, those that tell most
   async function postingsOf(terms, prefixes, most = Infinity) {
-    const { starts } = await manifest();
+    const data = await manifest();
+    const { starts } = data;
     const wanted = new Map(); // number of a bucket → how many of the terms belong there
     for (const term of terms) wanted.set(bucketOf(starts, term), (wanted.get(bucketOf(starts, term)) || 0) + 1);
     for (const prefix of prefixes) {
@@ -149,13 +180,12 @@
     }
     wanted.delete(-1);
     const chosen = [...wanted].sort((a, b) => b[1] - a[1]).slice(0, most);
-    const tables = await Promise.all(chosen.map(([at]) => bucket(starts[at])));
     const found = new Map();
     const all = new Set(terms);
-    for (const table of tables) {
-      for (const [term, postings] of table) {
-        if (all.has(term) || prefixes.some((prefix) => term.startsWith(prefix))) found.set(term, postings);
-      }
+    const isWanted = (term) => all.has(term) || prefixes.some((prefix) => term.startsWith(prefix));
+    for (const got of await Promise.all(chosen.map(([at]) => load("terms/" + bucketName(starts[at]))))) {
+      read(got, data, (term) => isWanted(term) && !got.read.has(term));
+      for (const [term, postings] of got.read) if (isWanted(term)) found.set(term, postings);
     }
     return found;
   }

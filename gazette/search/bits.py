@@ -1,0 +1,68 @@
+"""Whole numbers as bits, many at a time. Twin of the reader in ``static/search/index.js``.
+
+============  ==========================================================================================
+fixed         so many bits, most significant first
+unary         so many noughts, then a one
+gamma         a number from one: how many bits follow its first, in unary, then these
+============  ==========================================================================================
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazette.search.codec import ALPHABET
+
+Numbers = NDArray[np.integer[Any]]
+
+SIX = np.frombuffer(ALPHABET[:64].encode(), np.uint8)
+
+
+class Columns:
+    """A table whose cells are written row after row: each column adds to some rows a number in bits."""
+
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
+        self.columns: list[tuple[Numbers, Numbers, Numbers]] = []
+
+    def fixed(self, rows: Numbers, values: Numbers, widths: Numbers) -> None:
+        """Numbers of so many bits."""
+        self.columns.append((rows, values, widths))
+
+    def unary(self, rows: Numbers, values: Numbers) -> None:
+        """Noughts and a one."""
+        self.columns.append((rows, np.ones_like(values), values + 1))
+
+    def gamma(self, rows: Numbers, values: Numbers) -> None:
+        """Numbers from one."""
+        widths = np.frexp(values.astype(np.float64))[1].astype(np.int64) - 1
+        self.unary(rows, widths)
+        self.fixed(rows, values - (1 << widths), widths)
+
+    def written(self) -> tuple[Numbers, Numbers]:
+        """All bits, and where each row begins (one more: where the last one ends)."""
+        sizes = np.zeros(self.rows, np.int64)
+        for rows, _, widths in self.columns:
+            sizes[rows] += widths
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        bits = np.zeros(starts[-1], np.uint8)
+        at = starts[:-1].copy()
+        for rows, values, widths in self.columns:
+            ends = at[rows] + widths
+            for low in range(int(values.max(initial=0)).bit_length()):
+                some = (values >> low & 1).astype(bool)
+                bits[ends[some] - 1 - low] = 1
+            at[rows] = ends
+        return bits, starts
+
+
+def printable(bits: Numbers) -> str:
+    """Bits as printable ASCII, six a sign.
+
+    >>> printable(np.array([0, 0, 0, 0, 0, 1, 1]))
+    '$C'
+    """
+    padded = np.concatenate([bits, np.zeros(-len(bits) % 6, np.uint8)]).reshape(-1, 6)
+    signs: NDArray[np.uint8] = SIX[padded @ np.array([32, 16, 8, 4, 2, 1])]
+    return signs.tobytes().decode()

@@ -1,0 +1,122 @@
+"""How often each term stands in each document of an issue, and whereabouts: what the index is made of, counted an issue at a time.
+
+A term of two characters is a number, its key: 21 bits for the place of each in the order of UTF-16, the second one more, so that nought
+says there is none. Keys are in the order in which JavaScript sorts the terms. Words stand in a list of their own and come before all keys.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gazette.search.documents import FIELDS, Document
+from gazette.search.tokenise import STAR, words_of
+
+Numbers = NDArray[np.integer[Any]]
+
+SIGN = 21
+"""Bits that hold any character."""
+
+GROUP, PLACES = 2, 16
+"""A place is four (two to the power of GROUP) neighbouring passages; of a long document's places those alike modulo 16 are one."""
+
+PLACE, FIELD, DOCUMENT = 4, 2, 15
+"""Bits for each within an occurrence, which is key, document, field and place in one number."""
+
+PAIR = DOCUMENT + FIELD + PLACE
+BODY = FIELDS.index("body")
+BLANK = ord(" ")
+
+ASTRAL, HIGH = 0xD800, 0xD800 + 0x100000
+
+
+def by_utf16(term: str) -> bytes:
+    """Sort key: the order of JavaScript's strings."""
+    return term.encode("utf-16-be")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Of some documents; depends on them alone, so it can be kept from build to build.
+
+    One row a pair of term and document, in the order of both: ``keys`` (below ``len(words)``: a word's number), ``documents``, how often
+    in ``title``, ``number`` and ``body``, and ``places``, a bit for each place in the body.
+    """
+
+    words: tuple[str, ...]
+    keys: Numbers
+    documents: Numbers
+    title: Numbers
+    number: Numbers
+    body: Numbers
+    places: Numbers
+    lengths: Numbers
+    """For each document and field, how many terms stand in it."""
+
+
+def order_of(signs: Numbers) -> Numbers:
+    """Code points → their places in the order of UTF-16, in which planes 1 to 16 come before U+E000."""
+    return np.where(signs < ASTRAL, signs, np.where(signs >= 0x10000, signs - 0x10000 + ASTRAL, signs - 0xE000 + HIGH))
+
+
+def sign_at(order: int) -> str:
+    """The character at a place in that order.
+
+    >>> [sign_at(int(order_of(np.array([ord(sign)]))[0])) for sign in "政𠮷\\ufa0e"]
+    ['政', '𠮷', '\\ufa0e']
+    """
+    return chr(order if order < ASTRAL else order - ASTRAL + 0x10000 if order < HIGH else order - HIGH + 0xE000)
+
+
+def counts_of(documents: Sequence[Document]) -> Counts:
+    """Count the terms of an issue's documents."""
+    found: list[Numbers] = []
+    words: list[tuple[str, int]] = []
+    lengths = np.zeros((len(documents), len(FIELDS)), np.int64)
+    for at, document in enumerate(documents):
+        for field, name in enumerate(FIELDS):
+            texts = document.texts[name]
+            where = at << FIELD | field
+            pairs = _pairs(texts, where)
+            own = [(f" {word}", where << PLACE | place_of(n)) for n, text in enumerate(texts) for word in words_of(text)]
+            found.append(pairs)
+            words += own
+            lengths[at, field] = len(pairs) + len(own)
+    names = sorted({word for word, _ in words}, key=by_utf16)
+    number = {word: n for n, word in enumerate(names)}
+    found.append(np.array([number[word] << PAIR | where for word, where in words], np.int64))
+    return _counted(tuple(names), np.sort(np.concatenate(found)), lengths)
+
+
+def place_of(position: int) -> int:
+    """The place of a passage."""
+    return (position >> GROUP) % PLACES
+
+
+def _pairs(texts: Sequence[str], where: int) -> Numbers:
+    """Each occurrence of two neighbouring characters as one number."""
+    signs = np.frombuffer("".join([f"{text} " for text in texts]).replace("*", STAR).encode("utf-32-le"), np.uint32).astype(
+        np.int64
+    )
+    if not len(signs):
+        return signs
+    places = np.repeat([place_of(n) for n in range(len(texts))], [len(text) + 1 for text in texts])
+    real = signs[:-1] != BLANK
+    first, second = order_of(signs[:-1][real]), signs[1:][real]
+    keys = first << SIGN | np.where(second == BLANK, 0, order_of(second) + 1)
+    found: Numbers = keys << PAIR | where << PLACE | places[:-1][real]
+    return found
+
+
+def _counted(words: tuple[str, ...], found: Numbers, lengths: Numbers) -> Counts:
+    pairs = found >> FIELD + PLACE
+    new = np.flatnonzero(np.diff(pairs, prepend=-1))
+    row = np.repeat(np.arange(len(new)), np.diff(new, append=len(found)))
+    field = found >> PLACE & (1 << FIELD) - 1
+    title, number, body = (np.bincount(row[field == n], minlength=len(new)).astype(np.int32) for n in range(len(FIELDS)))
+    bits = np.where(field == BODY, 1 << (found & PLACES - 1), 0)
+    places = np.bitwise_or.reduceat(bits, new) if len(new) else bits
+    keys, documents = pairs[new] >> DOCUMENT, pairs[new] & (1 << DOCUMENT) - 1
+    return Counts(words, keys, documents.astype(np.int32), title, number, body, places.astype(np.uint16), lengths)
