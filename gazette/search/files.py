@@ -63,7 +63,7 @@ def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
         "starts": "\n".join(starts) if starts else None,
     }
     yield "search/manifest.js", _script("manifest", [manifest])
-    for name, values in fact_files(library):
+    for name, values in fact_files(library, postings.signs):
         yield f"search/facts/{name}.js", _script("facts", [name, *values])
 
 

@@ -95,7 +95,7 @@
 
   // passes(document): may it be shown? arrange(positions): in what order, if not best first
   async function find(text, passes = () => true, arrange = (ranked) => ranked) {
-    const query = search.parseQuery(text);
+    const query = await search.readQuery(text);
     const library = await search.library();
     const all = query.readings.length ? await candidates(query) : [];
     const refuted = new Set();
@@ -158,5 +158,8 @@
     return places.filter((place, n) => n === 0 || place[0] >= Math.max(...places.slice(0, n).map((other) => other[1])));
   }
 
-  Object.assign(search, { find, locate });
+  // the texts of a document in normal form
+  const textsOf = async (document) => piecesOf(await search.textOf(document)).map((piece) => piece.normal);
+
+  Object.assign(search, { find, locate, textsOf });
 })();
