@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from gazette.importer.marks import CHAPTER, CHAPTER_SECTION, CLAUSE, DECIMAL, NUMERAL, POINT, SECOND, SUB_POINT, TOP
+from gazette.importer.marks import CHAPTER, CHAPTER_SECTION, CLAUSE, DECIMAL, NUMERAL, POINT, SECOND, SUB_POINT, TOP, UNIT
 from gazette.importer.state import Line
 from gazette.importer.text import chinese_number
 
@@ -17,6 +17,9 @@ KINDS = (
     ("sub-point", SUB_POINT),
 )
 DIGITS = re.compile(r"\d+")
+BARE_NUMBER = re.compile(
+    rf"\s*(\d{{1,2}})(?:[　\t]| {{1,4}})\s*(?!{UNIT}|[类级岁周届期份只台套辆幅座处所间栋])[一-鿿][^。；，：]{{1,30}}"
+)
 ORDINAL = re.compile(rf"[第其]{NUMERAL}{{1,2}}[，,]")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -39,6 +42,16 @@ def enumerator_of(text: str) -> tuple[str, tuple[int, ...]] | None:
     return None
 
 
+def bare_number(raw: str) -> int:
+    """3　监测与预警 → 3: a plan's chapter whose number only a blank parts from its name; 0 where none opens the line, or a unit follows.
+
+    >>> bare_number("3　监测与预警"), bare_number("12 亿元"), bare_number("3监测"), bare_number("2　各县区要做好监测，")
+    (3, 0, 0, 0)
+    """
+    found = BARE_NUMBER.fullmatch(raw.rstrip())
+    return int(found[1]) if found else 0
+
+
 def ordinal(text: str) -> int:
     """第三，… or 其三，… → 3; 0 where no such word opens the text.
 
@@ -55,11 +68,22 @@ def counted(lines: Iterable[Line]) -> Mapping[int, str]:
     >>> texts = ["1.总则", "（一）人员", "（二）经费", "1.1编制目的", "1.2编制依据", "5.94亿元", "2.机构", "9.其他"]
     >>> list(counted(Line(n, t, t) for n, t in enumerate(texts)).values())
     ['starts', 'starts', 'goes on', 'starts', 'goes on', 'jumps', 'goes on', 'jumps']
+
+    A number that only a blank parts from a name counts where it is 1 or the next one.
+
+    >>> texts = ["1　总则", "1.1　目的", "2　机构", "8 月下旬"]
+    >>> list(counted(Line(n, t, t.replace("　", "")) for n, t in enumerate(texts)).values())
+    ['starts', 'starts', 'goes on']
     """
     last: dict[str, tuple[int, ...]] = {}
     out: dict[int, str] = {}
     for line in lines:
         found = enumerator_of(line.text)
+        number = 0 if found else bare_number(line.raw)
+        if number and not (number == 1 or _follows(last.get("bare"), (number,))):
+            continue
+        if number:
+            found = "bare", (number,)
         if not found:
             continue
         kind, value = found

@@ -25,6 +25,10 @@ from gazette.model import Doubt, Dropped, Moved
 
 PASSES_ON = re.compile(r"转发|批转")  # 转发省农业农村厅关于…若干意见的通知: its 关于…的若干意见 follows
 ISSUES_ANOTHER = re.compile(r"印发|公布|发布|转发|批转|颁布|下发")
+ISSUED = re.compile(
+    r"(?:印发|公布|发布|颁布|下发)《?(?P<what>[^《》]{5,60}?)》?的(?:通知|公告|决定)$"
+)  # 印发突发地质灾害应急预案的通知
+PLACE = re.compile(r"[一-鿿]{2,8}[省市县区州盟旗乡镇]")
 
 
 def split_articles(state: State) -> State:
@@ -114,6 +118,9 @@ def _is_in_head(lines: Sequence[Line], before: Head, head: Head) -> bool:
 
 
 def _is_annex(title: str, current: str, head: Head) -> bool:
+    issued = ISSUED.search(current)
+    if issued and title.endswith(issued["what"]) and PLACE.fullmatch(title.removesuffix(issued["what"])):
+        return True
     if ISSUES_ANOTHER.search(current) and title != current and (title in current or _tail_in(title, current)):
         return True
     if (

@@ -20,6 +20,7 @@ from gazette.importer.marks import (
     SPEECH_SUBTITLE,
 )
 from gazette.importer.measure import column_widths
+from gazette.importer.numbering import bare_number
 from gazette.importer.passes.furniture import COLUMN_NAME
 from gazette.importer.seams import Seams
 from gazette.importer.signs import (
@@ -194,7 +195,7 @@ def _next_page_goes_on(lines: Sequence[Line], widths: Sequence[float | None], i:
 
 def _may_be_title(line: Line, width: float) -> bool:
     text = line.text
-    if "\t" in line.raw:
+    if "\t" in line.raw or bare_number(line.raw):
         return False
     phrases = len(WIDE_GAP.split(line.raw.strip())) == 2 and len(text) < width - 1
     return (
