@@ -1,5 +1,6 @@
 """The lines of a contents list → its entries, with their sections, and what of the masthead stands between them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from gazette.importer.listing import (
     CONTENTS_HEAD,
     ENTRY_END,
     MASTHEAD_KEY,
+    PAGE_ALONE,
     PAGE_FIRST,
     RULE,
     first_section,
@@ -44,12 +46,20 @@ def pages_first(lines: Sequence[Line], head: int | None, reach: int) -> list[int
     found: list[int] = []
     page = 0
     for i in range((head if head is not None else reach) + 1, reach):
-        first = PAGE_FIRST.match(lines[i].raw)
+        first = PAGE_FIRST.match(lines[i].raw) or (_page_over_title(lines, i, head, found) if head is not None else None)
         if first and page <= int(first["page"]) <= page + 80 and (not found or i - found[-1] <= 30):
             found.append(i)
             page = int(first["page"])
     near = head is not None and bool(found) and found[0] <= head + 3
     return found if len(found) >= (2 if near else 3) else []
+
+
+def _page_over_title(lines: Sequence[Line], i: int, head: int, found: Sequence[int]) -> re.Match[str] | None:
+    """A page on a line of its own over its title: such a list starts with a page, with a section's name at most before it."""
+    page = PAGE_ALONE.fullmatch(lines[i].raw)
+    if not page or i + 1 >= len(lines) or not re.match("[一-鿿《“]", lines[i + 1].text):
+        return None
+    return page if found or all(section_name(line) or len(line.text) <= 8 for line in lines[head + 1 : i]) else None
 
 
 def entry_of(lines: Sequence[Line], section: str | None, page: int | None, shown: Sequence[Line] | None = None) -> Entry:
@@ -95,9 +105,10 @@ def _by_first_pages(front: Sequence[Line], head: int, first: set[int]) -> Parted
     spaced = sum(line.gap for line in front) * 2 > len(front)
 
     def close() -> None:
-        page = PAGE_FIRST.match(run[0].raw) if run else None
+        page = (PAGE_FIRST.match(run[0].raw) or PAGE_ALONE.fullmatch(run[0].raw)) if run else None
         if page:
-            lines = [replace(run[0], raw=run[0].raw[page.end() :]), *run[1:]]
+            rest = run[0].raw[page.end() :]
+            lines = [replace(run[0], raw=rest), *run[1:]] if rest else run[1:]
             out.entries.append(entry_of(lines, section, int(page["page"]), tuple(run)))
         run.clear()
 

@@ -93,9 +93,10 @@ def _front_end(lines: Sequence[Line]) -> int:
 
 def _first_end(lines: Sequence[Line], found: Sequence[int]) -> int:
     """The last entry of such a list goes on to a blank line, to a section, or to where the first entry is met again."""
-    end = found[-1] + 1
-    title = bare(PAGE_FIRST.sub("", lines[found[0]].raw))
-    while end < min(len(lines), found[-1] + 4):
+    alone = not PAGE_FIRST.match(lines[found[0]].raw)  # the title stands on the next line
+    end = found[-1] + 1 + alone
+    title = bare(lines[found[0] + 1].raw if alone else PAGE_FIRST.sub("", lines[found[0]].raw))
+    while end < min(len(lines), found[-1] + 4 + alone):
         line = lines[end]
         if line.gap or section_name(line) or DOC_NUMBER.fullmatch(line.text) or title.startswith(line.text[:8]):
             break

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from unicodedata import normalize
 
 from gazette.importer.marks import ANNEX, BODY, DATE, SECTION_LINE
 from gazette.importer.state import Line, State
@@ -28,6 +29,7 @@ ISSUE_AND_PAGE = re.compile(
 HEADER_DECORATION = re.compile(r"[（()）\[\]【】〔〕●◆■★▲□○◎|｜┃│‖/／\-—–_·•.\s　]+")
 RULED = re.compile(r"(?P<name>[一-鿿]{2,10})[-—–_─━]{3,}|[-—–_─━]{3,}(?P<after>[一-鿿]{2,10})[-—–_─━]*")  # 部门文件—————
 BARRED = re.compile(r"[一-鿿]{2,10}[┃│‖]|[┃│‖][一-鿿]{2,10}")  # 卷首语┃
+LATIN_NAME = re.compile(r"(?:[A-Z][A-Z'’.,&\s-]*)?(?:GONGBAO|ZHENGBAO|GAZETTE)(?:[A-Z'’.,&\s-]*[A-Z])?")  # YUCHENG SHI ZHENGBAO
 APART = re.compile(r"(?: {2,}|\t|　)[ 　\t]*")
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 RULE = re.compile(r"[-—–_=─━\s|:]{3,}")
@@ -88,6 +90,8 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
         ruled = RULED.fullmatch(text)
         if ruled:
             found[i] = ruled["name"] or ruled["after"]
+        elif (latin := _latin_name(text)) is not None:
+            found[i] = latin
         elif (
             "报" in text
             and "《" not in text
@@ -105,6 +109,23 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
         if key and _recurs_at_page_ends(lines, places):
             found |= {i: _section_of(lines[i].text) for i in places}
     return found | _in_place_of_headers(lines, found, sections)
+
+
+def _latin_name(text: str) -> str | None:
+    """The section beside the gazette's name in pinyin or English ("" if none); None if the line is no such header.
+
+    >>> [_latin_name(t) for t in ("YUCHENG SHI ZHENGBAO领导讲话", "ＧＡＺＥＴＴＥ2008·14", "GAZETTE一词的来历", "GDP")]
+    ['领导讲话', '', None, None]
+    """
+    if not re.search("[A-ZＡ-Ｚ]{3}", text):
+        return None
+    plain = normalize("NFKC", text).upper()
+    name = LATIN_NAME.search(plain)
+    left = HEADER_DECORATION.sub("", ISSUE_MARK.sub("", LATIN_NAME.sub("", plain, count=1)))
+    if not name or not re.fullmatch(r"\d{0,3}(?P<section>[一-鿿]{0,10})\d{0,3}", left) or re.search("关于|的", left):
+        return None
+    section = left.strip("0123456789")
+    return "" if not section or GAZETTE.search(section) or len(section) < 2 else section
 
 
 def _is_document_edge(lines: Sequence[Line], i: int) -> bool:
