@@ -20,9 +20,29 @@ NUMBER_CELL = re.compile(r"[\d.,%％—–+-]{1,9}")
 MIDDLE = "，；：、,;:。"
 CAPTION = re.compile(r"(?:附?表|图)\s*[\d一二三四五六七八九十]+(?:[-—–－.]\d+)?[：:　 ]?[^，。；]{2,}")  # 表1　主要产品产量
 ROLE = re.compile(r"[一-鿿 　]{2,8}[：:].")  # 出席：沈立  吕建鸣
+OFFICER = re.compile(
+    r"[一-鿿 　]{0,8}(?:组[ 　]*长|主[ 　]*任|指[ 　]*挥[ 　]*长|总[ 　]*指[ 　]*挥|召[ 　]*集[ 　]*人|成[ 　]*员|委[ 　]*员)[：:].*"
+)  # 副组长：谭　力　副州长
+MEMBER = re.compile(r"[一-鿿](?:[ 　]*[一-鿿·]){1,4}[ 　]+[一-鿿（）、]{3,40}")  # 许绍明 州发展改革委主任
 FEWEST_NAMES = 3
 FAR, WIDEST_SPACING = 99, 8
 STOP_WITHIN = re.compile(f"[{MIDDLE}]")
+
+
+def roster_stop(lines: Sequence[Line], i: int) -> int:
+    """End of a leading group's members from line i on, i itself if none start there: no table, whatever blanks part name and post.
+
+    >>> texts = ["组　长：罗　萍　州长", "成　员：许绍明 州财政局局长", "毕志伟 州水利局局长", "领导小组下设办公室。"]
+    >>> roster_stop([Line(n, t, t) for n, t in enumerate(texts)], 0)
+    3
+    """
+    stop = i
+    while stop < len(lines):
+        raw = lines[stop].raw.strip()
+        if "\t" in raw or "|" in raw or not (OFFICER.fullmatch(raw) or (stop > i and MEMBER.fullmatch(raw))):
+            break
+        stop += 1
+    return stop
 
 
 # ---------------------------------------------------------------- aligned

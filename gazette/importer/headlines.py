@@ -8,6 +8,7 @@ from itertools import pairwise
 from gazette.importer.marks import (
     ANNEX,
     ANNEX_LIST,
+    BODY,
     CLOSING,
     COLUMN_MARK,
     CREDIT,
@@ -27,7 +28,7 @@ from gazette.importer.text import HAN, bare, ends_sentence
 ADDRESS_TAIL = re.compile(r"(?:讲话|致辞|发言|主持词|报告|述要|纪实|侧记|综述|调查|思考|启示)$")  # …动员会上的讲话
 SPOKEN = re.compile(r"^——.*在.*[上时]$")  # ——2022年1月16日在…第一次会议上
 TITLE_TAIL = re.compile(rf"的?(?:{GENRE})|的.{{0,12}}(?:{GENRE})")  # 通知, 的意见 on a line of its own
-MAX_TITLE_LINES = 5
+MAX_TITLE_LINES, MOST_BODIES = 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,10 @@ class HeadLines:
         return text
 
     def run_back(self, stop: int) -> int:
-        """Start of the run of title lines that ends before ``stop``."""
+        """Start of the run of title lines that ends before ``stop``; bodies that issue it together stand over it, a line each."""
         i = stop
-        while i > 0 and stop - i < MAX_TITLE_LINES:
+        bodies = 0
+        while i > 0 and stop - i - bodies < MAX_TITLE_LINES and bodies <= MOST_BODIES:
             text = self.texts[i - 1]
             if (
                 not self.is_piece(i - 1, stop)
@@ -130,6 +132,7 @@ class HeadLines:
             ):
                 break
             i -= 1
+            bodies += BODY.fullmatch(text) is not None
             if self.lines[i].top:
                 break
         return i

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from gazette.importer.grids import aligned_rows, gapped_rows, name_rows, stacked_rows
+from gazette.importer.grids import aligned_rows, gapped_rows, name_rows, roster_stop, stacked_rows
 from gazette.importer.marks import LABEL
 from gazette.importer.signs import starts_list
 from gazette.importer.state import Line, State, Unit
@@ -38,6 +38,11 @@ def _items(lines: Sequence[Line]) -> tuple[Line | Unit, ...]:
     kinds: dict[int, str] = {}
     i = 0
     while i < len(lines):
+        roster = roster_stop(lines, i)
+        if roster > i:
+            items += lines[i:roster]
+            i = roster
+            continue
         stop, rows = _table_at(lines, i, kinds)
         if stop > i:
             items.append(Unit(Table(rows), tuple(lines[i:stop])))
