@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import add
 
 MARKS = re.compile(r"[^一-鿿A-Za-z0-9]+")
 
@@ -10,7 +11,7 @@ MARKS = re.compile(r"[^一-鿿A-Za-z0-9]+")
 def bigrams(text: str) -> frozenset[str]:
     """Pairs of neighbouring letters, punctuation left out."""
     plain = MARKS.sub("", text)
-    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
+    return frozenset(map(add, plain, plain[1:]))
 
 
 class Likeness:

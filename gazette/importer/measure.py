@@ -107,10 +107,10 @@ LACKING_MORE, ENDED, HANGING, TOO_WIDE = 3.6, 2.2, 1.8, 7.0
 """Price of a line that lacks more: less where a sentence, an item or a heading ends; of one that is wider by a stop, or by more."""
 
 
-def followed_widths(lines: Sequence[Line]) -> list[float | None]:
+def followed_widths(lines: Sequence[Line], columns: Sequence[float | None] | None = None) -> list[float | None]:
     """The column's width from line to line, where lines are wrapped: it changes from column to column and from page to page.
 
-    Of the widths that lines hereabouts often have, the cheapest course is taken (Viterbi): full lines cost nothing, wider ones much.
+    ``columns`` stands for what the lines say themselves. Of the widths that lines hereabouts often have, the cheapest course is taken (Viterbi): full lines cost nothing, wider ones much.
 
     >>> text = [*["一" * 16, *["一" * 18] * 4, "一" * 7] * 4, *["一" * 14, *["一" * 16] * 4, "一" * 7] * 4]
     >>> widths = followed_widths([Line(n, t, t, column=17.0) for n, t in enumerate(text)])
@@ -120,7 +120,8 @@ def followed_widths(lines: Sequence[Line]) -> list[float | None]:
     A line much wider than its column is none of it: some pages of the issue are not wrapped.
     """
     widths: list[float | None] = [None] * len(lines)
-    wrapped = [i for i, line in enumerate(lines) if line.column is not None]
+    measured = [line.column for line in lines] if columns is None else columns
+    wrapped = [i for i, column in enumerate(measured) if column is not None]
     halves = [round(printed_width(lines[i]) * 2) for i in wrapped]
     candidates = [_candidates(near) for near in _hereabouts(halves)]
     for i, own, column in zip(wrapped, halves, _followed([lines[i] for i in wrapped], halves, candidates), strict=True):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gazette.importer.marks import (
     CHAPTER,
@@ -24,6 +23,8 @@ from gazette.importer.state import Line
 from gazette.importer.text import HAN, NOT_AT_LINE_START, ends_sentence
 
 ADDRESSED = re.compile(r"(?:各|[一-鿿]{1,6}[、，]各|市直|省直|区直|县直)[^。；：:]*[：:]")  # 各县（区）人民政府，市直各单位：
+ADDRESSED_FIRST, LONGEST_FIRST = re.compile("各|[一-鿿]{1,6}[、，]各|[市省区县]直"), 8
+"""How such a line begins, and within how many characters that shows."""
 ADDRESS_REACH = 8
 FIRST = 1
 TORN = 2.0
@@ -172,13 +173,19 @@ class Seams:
         """Whether those a document is sent to are named from line j on."""
         known = self._addressed.get(j)
         if known is None:
-            text = ""
-            for line in self.lines[j : j + ADDRESS_REACH]:
-                text += line.text
-                if any(stop in line.text for stop in "。；：:"):
-                    break
-            known = self._addressed[j] = bool(ADDRESSED.match(text))
+            known = self._addressed[j] = self._names_addressees(j)
         return known
+
+    def _names_addressees(self, j: int) -> bool:
+        first = self.lines[j].text
+        if len(first) >= LONGEST_FIRST and not ADDRESSED_FIRST.match(first):
+            return False
+        text = ""
+        for line in self.lines[j : j + ADDRESS_REACH]:
+            text += line.text
+            if any(stop in line.text for stop in "。；：:"):
+                break
+        return bool(ADDRESSED.match(text))
 
 
 def _is_row(line: Line) -> bool:
@@ -187,5 +194,4 @@ def _is_row(line: Line) -> bool:
 
 
 def _widths(lines: Sequence[Line]) -> list[float | None]:
-    rough = column_widths(lines)
-    return followed_widths([replace(line, column=width) for line, width in zip(lines, rough, strict=True)])
+    return followed_widths(lines, column_widths(lines))

@@ -92,9 +92,11 @@ class _Pages(PageHeads):
 
     def arrangements(self, start: int, end: int) -> Iterator[Arrangement]:
         """The orders a page may have been set in, each with what it gains over the one it has."""
-        heads = list(self.heads(start, end))
         self._broken.clear()
         self.signatures = [at for at in range(start, end) if self._is_signature(at)]
+        if len(self.signatures) < 2 and not self._may_be_broken(start, end):
+            return
+        heads = list(self.heads(start, end))
         strong = sorted({head.start for head in heads if head.worth >= STRONG})
         for head in heads:
             ends = [end, *(at for at in strong if at > head.stop)]
@@ -155,6 +157,22 @@ class _Pages(PageHeads):
 
     def _is_signature(self, at: int) -> bool:
         return at > 0 and bool(DATE.fullmatch(self.line(at).text) and SIGNING.fullmatch(self.line(at - 1).text))
+
+    def _may_be_broken(self, start: int, end: int) -> bool:
+        """Whether any seam of the page, at its ends or beside a line that a head might end or begin with, is one at which nobody reads on."""
+        order, seams = self.order, self.seams
+        if any(0 < at < len(order) and seams.flow(order[at - 1], order[at]) < BROKEN for at in (start, end)):
+            return True
+        for at in range(start, end):
+            before, here = order[at - 1] if at else None, order[at]
+            if self.is_head_line(at):
+                if before is not None and seams.before_head(before) < UNCLOSED:
+                    return True
+                if at + 1 < len(order) and self._after_head(at + 1) < BROKEN:
+                    return True
+            elif before is not None and seams.is_addressed(here) and seams.flow(before, here) < BROKEN:
+                return True
+        return False
 
     def _stands_broken(self, head: Head, start: int, end: int, breaks: set[int]) -> bool:
         """Whether the page is broken as it is. Where it is cut besides matters only if the cut is at a line that names addressees."""
