@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity, is_address
+from gazette.importer.endings import follows_end
 from gazette.importer.marks import BODY, CHAPTER, CLAUSE, DATE, SIGNER, TAIL_NOTE
 from gazette.importer.measure import followed_widths, prose_widths
 from gazette.importer.numbering import counted
@@ -24,13 +25,14 @@ NEAR, RAGGED, WIDEST = 6, 3.5, 50.0
 LONGEST_CHAPTER, SHORT_CHAPTER, LONGEST_BODY = 24, 9, 40
 SHORTEST_TITLE = 6
 APPOINTMENT = re.compile(
-    r"(?:(?:任命|免去|聘任|解聘|同意)[一-鿿·]{2,12}(?:同志)?[为任的兼]|[一-鿿·]{2,8}同志(?:[为任的兼]|不再)|免去[一-鿿·]{4,40}职务|[一-鿿]{2,4}为.{4,30}[长任员师记])"
+    r"(?:(?:任命|免去|聘任|解聘|同意)[一-鿿·]{2,12}(?:（[^（）]{1,8}）)?(?:同志)?[为任的兼]|[一-鿿·]{2,8}同志(?:[为任的兼]|不再)|免去[一-鿿·]{4,40}职务|[一-鿿]{2,4}为.{4,30}[长任员师记])"
 )  # 免去冯启明同志县物资局局长职务；
 ROSTER = re.compile(
     r"(?:任命|免去|[一-鿿 　]{0,6}(?:组 *长|主 *任|指挥长|召集人|成 *员|委 *员)[：:][^。，；]{2,30})[：:]?"
 )  # 副组长：蒋维平
 PERSON = re.compile(r"[一-鿿](?:[ 　]*[一-鿿]){1,3}[ 　]+[一-鿿（）、]{4,30}[长任员记席]")  # 黎　军　州公安局副局长
 APPOINTED = 4
+ASKS_NUMBER = re.compile(r"(?:超过|低于|高于|少于|多于|达到?|增长|下降|提高到|缩短到|约|共|至)$")  # 每班不超过|45人
 FEWEST_ENDS, GAP = 6, 5.0
 
 UNSURE = 2.6
@@ -168,6 +170,8 @@ def _breaks_off(lines: Sequence[Line], at: int, unit: Sequence[Line], indented: 
     (第一条  为了…维护政令|畅通，), or after any mark where first lines are indented.
     """
     last, line = lines[at], lines[at + 1]
+    if line.text[0].isdigit() and ASKS_NUMBER.search(last.text) and "，" in last.text and not starts_list(line.text):
+        return True
     if last.text[-1].isdigit() and COUNT_UNIT.match(line.text) and "，" in last.text:
         return True
     if last.column is not None or line.indent >= 2 or not _fills(lines, at):
@@ -223,6 +227,7 @@ def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> b
         dated
         or noted
         or again
+        or follows_end(unit, line)
         or _appoints(unit, line)
         or _signs(line, following)
         or _dates(unit[-1], line)

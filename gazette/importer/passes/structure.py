@@ -36,6 +36,7 @@ LEAD = re.compile(
 PLAIN_CHAPTER = re.compile(r"\d{1,2}[一-鿿、（）()“”]{2,24}")  # 1总则, where sections are numbered 1.1
 COUNTED_HEAD = re.compile(r"专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]?.{2,40}")  # 专栏1　服务设施建设工程
 MONTH_HEAD = re.compile(r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:份)?")  # 4月, in a chronicle
+OWN_LINE = re.compile(r"[（(]作者.*|.*(?:供稿|撰稿)[）)]")  # （作者系某局局长）
 LEAD_SPACED = re.compile(r"^(?:\S\s){2,}\S$")  # 填 表 说 明
 BODY_AND_DATE = re.compile(
     rf"(?P<body>{BODY.pattern})(?P<date>[（(]?{DATE.pattern.replace('?P<year>', '').replace('?P<month>', '').replace('?P<day>', '')}[）)]?)"
@@ -112,13 +113,13 @@ def _with_credits(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_credit(text: str) -> bool:
-    """（市统计局）, but neither （一） nor （此件公开发布）; （市统计局供稿） is a line of its own."""
-    return (
-        not text.rstrip("）)").endswith(("供稿", "撰稿"))
-        and bool(CREDIT.fullmatch(text))
-        and not SECOND.match(text)
-        and not TAIL_NOTE.fullmatch(text)
-    )
+    """（市统计局）, but neither （一） nor （此件公开发布）; （市统计局供稿）, （作者系某局局长） are lines of their own.
+
+    >>> _is_credit("（市统计局）"), _is_credit("（市统计局供稿）"), _is_credit("（作者系市统计局局长）")
+    (True, False, False)
+    """
+    other = OWN_LINE.fullmatch(text) or SECOND.match(text) or TAIL_NOTE.fullmatch(text)
+    return bool(CREDIT.fullmatch(text)) and not other
 
 
 def _with_signatures(units: Sequence[Unit]) -> list[Unit]:
