@@ -145,7 +145,7 @@ def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int)
         return end if at_page_end and not is_header_line(before.text) else 0
     if (
         _is_fact(after.text)
-        or _heads_together(before, whole)
+        or _heads_together(before, whole, after)
         or not _is_open(before, width)
         or any("，" in line.text for line in lines[i:end])
     ):
@@ -155,8 +155,15 @@ def _intruder_end(lines: Sequence[Line], widths: Sequence[float | None], i: int)
     return 0 if _is_heading_start(lines, widths, i - 1) or not breaks_off(before, width) else end
 
 
-def _heads_together(before: Line, whole: str) -> bool:
-    """Whether the line before is the title's first: …等三部门关于 / 加强住房租赁中介机构管理的通知."""
+def _heads_together(before: Line, whole: str, after: Line) -> bool:
+    """Whether the line before is the title's first: …等三部门关于 / 加强住房租赁中介机构管理的通知; or bodies stand over 关于….
+
+    >>> end, title = (Line(n, t, t) for n, t in enumerate(("填报日期：", "关于印发《办法》的")))
+    >>> _heads_together(end, "江北市财政局江北市农业农村局", title), _heads_together(end, "江北市财政局", end)
+    (True, False)
+    """
+    if BODY.fullmatch(whole) and after.text.startswith("关于"):
+        return True
     return is_titlelike(before.text) and bool(NOTICE_TITLE.fullmatch(bare(before.text + whole)))
 
 
