@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity, is_address
 from gazette.importer.endings import follows_end
-from gazette.importer.marks import BODY, CHAPTER, CLAUSE, DATE, SIGNER, TAIL_NOTE
+from gazette.importer.marks import ANNEX_LIST, BODY, CHAPTER, CLAUSE, DATE, SIGNER, TAIL_NOTE
 from gazette.importer.measure import followed_widths, prose_widths
 from gazette.importer.numbering import counted
 from gazette.importer.room import word_width
@@ -229,7 +229,7 @@ def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> b
         or again
         or follows_end(unit, line)
         or _appoints(unit, line)
-        or _signs(line, following)
+        or _signs(unit, line, following)
         or _dates(unit[-1], line)
         or _opens_chapter(line)
     )
@@ -274,9 +274,15 @@ def _opens_chapter(line: Line) -> bool:
     return len(line.raw.split()) > 1 or len(line.text) <= SHORT_CHAPTER
 
 
-def _signs(line: Line, following: Line | None) -> bool:
-    """A body's name over a date, or 省长 and a name."""
-    signed = following is not None and DATE.fullmatch(following.text) is not None
+def _signs(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
+    """A body's name over a date, or over another body's after the list of enclosures; or 省长 and a name.
+
+    >>> annex, one, other = (Line(n, t, t) for n, t in enumerate(("附件：申报表", "江北市财政局", "江北市农业农村局")))
+    >>> _signs([annex], one, other), _signs([one], other, annex)
+    (True, False)
+    """
+    below = following.text if following is not None else ""
+    signed = DATE.fullmatch(below) is not None or (ANNEX_LIST.match(unit[0].text) is not None and _is_body(below))
     return signed and len(line.text) <= 30 and (BODY.fullmatch(line.text) or SIGNER.fullmatch(line.text)) is not None
 
 
