@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from operator import add
 
+MARGIN = 1e-6
 MARKS = re.compile(r"[^一-鿿A-Za-z0-9]+")
 
 
@@ -27,6 +28,19 @@ class Likeness:
         for i, grams in enumerate(self.grams):
             for gram in grams:
                 self.places[gram].append(i)
+        self.known = frozenset(self.places)
+
+    def has(self, title: str, share: float) -> bool:
+        """Whether any of the titles is as much alike as that; most are told from their letters at once.
+
+        >>> titles = Likeness(["关于耕地保护的讲话"])
+        >>> titles.has("关于耕地保护的讲话", 0.8), titles.has("关于河道保护的讲话", 0.8)
+        (True, False)
+        """
+        own = bigrams(title)
+        if len(own & self.known) * (2 - share) < len(own) * share - MARGIN:
+            return False
+        return self.nearest(title)[1] >= share
 
     def nearest(self, title: str) -> tuple[int, float]:
         """Index of the most alike title (-1 if none), and twice the common share of both (0 to 1)."""

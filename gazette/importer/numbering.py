@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from gazette.importer.marks import CHAPTER, CHAPTER_SECTION, CLAUSE, DECIMAL, NUMERAL, POINT, SECOND, SUB_POINT, TOP, UNIT
 from gazette.importer.state import Line
-from gazette.importer.text import chinese_number
+from gazette.importer.text import KEPT, chinese_number
 
 KINDS = (
     ("chapter", CHAPTER),
@@ -16,6 +17,8 @@ KINDS = (
     ("point", POINT),
     ("sub-point", SUB_POINT),
 )
+FIRST = frozenset("第一二三四五六七八九十百零〇两（(")
+"""What an enumerator opens with, if not with a digit; a circled one is a digit too."""
 DIGITS = re.compile(r"\d+")
 BARE_NUMBER = re.compile(
     rf"\s*(\d{{1,2}})(?:[　\t]| {{1,4}})\s*(?!{UNIT}|[类级岁周届期份只台套辆幅座处所间栋])[一-鿿][^。；，：]{{1,30}}"
@@ -24,12 +27,15 @@ ORDINAL = re.compile(rf"[第其]{NUMERAL}{{1,2}}[，,]")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
+@lru_cache(maxsize=KEPT)
 def enumerator_of(text: str) -> tuple[str, tuple[int, ...]] | None:
     """Kind and value of the enumerator that opens a text.
 
     >>> enumerator_of("（十二）加强领导"), enumerator_of("3.1.2社会影响"), enumerator_of("2.59亿元"), enumerator_of("2. 组织")
     (('second', (12,)), ('decimal', (3, 1, 2)), ('decimal', (2, 59)), ('point', (2,)))
     """
+    if text[:1] not in FIRST and not text[:1].isdigit():
+        return None
     pair = DECIMAL.match(text)
     if pair:
         return "decimal", tuple(int(part) for part in DIGITS.findall(pair[1]))

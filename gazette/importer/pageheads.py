@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import (
@@ -20,13 +21,15 @@ from gazette.importer.passes.furniture import COLUMN_NAME
 from gazette.importer.seams import Seams
 from gazette.importer.signs import balanced, is_titlelike, reads_as_title, runs_on
 from gazette.importer.state import Line
-from gazette.importer.text import bare, ends_sentence
+from gazette.importer.text import KEPT, bare, ends_sentence
 
 LONGEST_HEAD, LONGEST_TITLE = 8, 90
 LONGEST_BODY, LONGEST_QUOTED = 12, 3
 REGION = re.compile("[省市县区州旗部委厅]")
 INDENTED, FULL = 2.9, 0.9
 SHORT = 2.4
+LISTED = 0.8
+"""How much of a title and of one in the contents is common to both, if they are one."""
 WEAK, STRONG = 0.3, 1.5
 
 
@@ -123,12 +126,12 @@ class PageHeads:
         words = [text for text in texts if not is_fact(text)]
         subtitle = next((i for i, text in enumerate(words) if text.startswith("——")), len(words))
         title = bare("".join(words[:subtitle]))
-        if not balanced("".join(words)) or not 4 <= len(title) <= LONGEST_TITLE:
+        if not 4 <= len(title) <= LONGEST_TITLE or not balanced("".join(words)):
             return 0.0
         if _is_body(title) or COLUMN_NAME.fullmatch(title) or any(ANNEX.match(text) for text in words):
             return 0.0
         notice = bool(NOTICE_TITLE.fullmatch(title))
-        listed = self.likeness.nearest(title)[1] >= 0.8
+        listed = self.likeness.has(title, LISTED)
         apart = not runs_on("".join(words)) and all(self._is_apart(at) or self._is_subtitle(at) for at in range(start, stop))
         dated = bool(DATE_LINE.fullmatch(texts[-1]) or NOTE_LINE.fullmatch(texts[-1]))
         speech = any(SPEECH_SUBTITLE.fullmatch(text) for text in texts)
@@ -152,6 +155,7 @@ def _is_body(text: str) -> bool:
     return bool(GOVERNMENT.fullmatch(text) or (len(text) <= LONGEST_BODY and BODY.fullmatch(text) and REGION.search(text)))
 
 
+@lru_cache(maxsize=KEPT)
 def is_fact(text: str) -> bool:
     """A head's line that is no title; a date without brackets is a signature's."""
     return bool(DOC_NUMBER.fullmatch(text) or NOTE_LINE.fullmatch(text) or (DATE_LINE.fullmatch(text) and text[0] in "（("))

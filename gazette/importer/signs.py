@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gazette.importer.marks import (
     ANNEX,
@@ -17,17 +18,19 @@ from gazette.importer.marks import (
     NOTE_LINE,
 )
 from gazette.importer.state import Line
-from gazette.importer.text import CLOSERS, FULL_STOPS, NOT_AT_LINE_START, ends_sentence
+from gazette.importer.text import CLOSERS, FULL_STOPS, KEPT, NOT_AT_LINE_START, ends_sentence
 
 INNER_STOPS = frozenset("，、。；")
 MIDDLE_STOPS = "，、；：,;:"
 
 
+@lru_cache(maxsize=KEPT)
 def starts_list(text: str) -> bool:
     """Whether an enumerator or a label opens the text: （一）, 第三条, 责任单位：."""
     return bool(ENUMERATOR.match(text) or LABEL.match(text))
 
 
+@lru_cache(maxsize=KEPT)
 def is_header_line(text: str) -> bool:
     """Lines that can be no part of a sentence: doc number, date, 附件, ●卷首语, 同志们：."""
     if text[-1:] in INNER_STOPS:
@@ -74,6 +77,7 @@ def breaks_off(line: Line, width: float | None) -> bool:
     return width - line.width <= 1.2
 
 
+@lru_cache(maxsize=KEPT)
 def is_titlelike(text: str) -> bool:
     """A line that may be (part of) a title: no sentence ends in it, no list starts with it."""
     if not 2 <= len(text) <= 60 or text[0] in NOT_AT_LINE_START or text[0] in "（(" or "。" in text or "；" in text:
@@ -108,6 +112,7 @@ RUNS_ON = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def reads_as_title(text: str) -> bool:
     """Whether words that nothing but their place makes a title can be one: no piece of a sentence.
 

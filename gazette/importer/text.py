@@ -8,6 +8,8 @@ from gazette.chinese import NUMERAL, number_of
 
 BLANKS = re.compile(r"\s+")  # ASCII blanks, tabs, U+3000
 WIDE_GAP = re.compile(r"(?: {2,}|\t+|　+|\s{2,})")  # "江山就是人民    人民就是江山"
+KEPT = 4096
+"""Lines of which the answers to the same questions are kept: several passes ask them, and some again and again."""
 LONG_GAP = re.compile(r"[ \t]{3,}|\t+")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:'!?&)(]")
