@@ -1,9 +1,6 @@
 """The site as its readers get it: built once from the repository's content, served under a sub-path, opened in Chromium."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from gazette.output import BuildOptions, build, default_jobs
+from tests.serving import served
 
 ROOT = Path(__file__).parent.parent
 PHONE = {"width": 390, "height": 844}
@@ -34,20 +32,11 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def served_site(site_folder: Path) -> Iterator[str]:
     """Address of the site under a sub-path, ending in a slash."""
-    handler = functools.partial(_Quiet, directory=str(site_folder.parent.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/pub/gazette/"
-        server.shutdown()
+    with served(site_folder.parent.parent) as root:
+        yield f"{root}pub/gazette/"
 
 
 @pytest.fixture(scope="session")

@@ -4,39 +4,21 @@
 """
 
 import argparse
-import functools
-import http.server
 import json
 import os
 import shutil
 import statistics
 import subprocess
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from gazette.output import BuildOptions, build
+from tests.serving import served
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 FLAGS = "--headless --no-sandbox --disable-gpu --disable-background-networking"
 MARKS = ("performance", "accessibility", "best-practices", "seo")
 TIMES = ("largest-contentful-paint", "cumulative-layout-shift", "total-blocking-time")
-
-
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Address of a site on this machine, at the root as Lighthouse wants robots.txt there."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def pages(site: Path) -> dict[str, str]:

@@ -8,21 +8,17 @@ this machine and opened in a fresh browser context each run, scrolled to its end
 """
 
 import argparse
-import functools
-import http.server
 import json
 import shutil
 import statistics
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
 from gazette.output import BuildOptions, build, default_jobs
+from tests.serving import served
 
 ROOT = Path(__file__).parent.parent.parent
 PHONE = {"width": 390, "height": 844}
@@ -49,20 +45,6 @@ def lengthened(content: Path, wanted: int) -> Path:
             if not paragraph.strip().startswith(("#", "|", ":::")):
                 text += f"\n{paragraph.strip()}\n"
     raise SystemExit("content/ has not that much text")
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which the folder is served."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def opened(browser: Browser, address: str, slowdown: int) -> dict[str, Any]:

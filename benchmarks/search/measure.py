@@ -8,17 +8,13 @@ the index files it loaded. ``precision before`` is the share of candidates that 
 """
 
 import argparse
-import functools
 import gzip
-import http.server
 import random
 import shutil
 import statistics
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -29,6 +25,7 @@ from gazette.output import BuildOptions, build, default_jobs
 from gazette.search import search_files
 from gazette.search.documents import Document, documents_of
 from gazette.search.tokenise import normalise
+from tests.serving import served
 
 ROOT = Path(__file__).parent.parent.parent
 RUN = """query => new Promise(resolve => {
@@ -65,21 +62,6 @@ def queries(documents: Sequence[Document], count: int, seed: int = 1) -> list[st
         ):
             found.append(phrase)
     return found
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which the folder is served."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def spread(values: Sequence[float]) -> str:

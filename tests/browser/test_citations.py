@@ -1,8 +1,5 @@
 """Banner, references and lists of citations in a browser: seen, followed, and sound for everyone."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from typing import Literal
 
@@ -11,6 +8,7 @@ import pytest
 from gazette.output import BuildOptions, build
 from tests.browser.test_access import violations
 from tests.conftest import DESKTOP, PHONE, ROOT, Opener
+from tests.serving import served
 
 pytestmark = pytest.mark.browser
 
@@ -61,18 +59,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, text in (("index.md", INDEX), ("01-old.md", OLD), ("02-new.md", NEW)):
         (issue / name).write_text(text, encoding="utf-8")
     build(BuildOptions(folder / "content", folder / "site", ROOT / "config.yaml"))
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/site/mou/2021-06/"
-        server.shutdown()
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
+    with served(folder) as root:
+        yield f"{root}site/mou/2021-06/"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -1,8 +1,5 @@
 """The gold issues as a library and as a site, for the search's tests."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from gazette.library import Library, open_library
 from gazette.output import BuildOptions, build
 from gazette.search.documents import Document, documents_of
 from tests.search.gold import write_gold_content
+from tests.serving import served
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -44,16 +42,8 @@ def gold_site(gold_content: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return folder
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def gold_address(gold_site: Path) -> Iterator[str]:
     """Address of that site, ending in a slash."""
-    handler = functools.partial(_Quiet, directory=str(gold_site.parent.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/a/b/"
-        server.shutdown()
+    with served(gold_site.parent.parent) as root:
+        yield f"{root}a/b/"
