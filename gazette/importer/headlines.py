@@ -16,12 +16,11 @@ from gazette.importer.marks import (
     DATE_LINE,
     DOC_NUMBER,
     GENRE,
-    NOTE_LINE,
     NOTICE_TITLE,
     PERSON_LINE,
     SECTION_LINE,
 )
-from gazette.importer.signs import breaks_off, is_titlelike, opens_paragraph, starts_afresh
+from gazette.importer.signs import breaks_off, is_fact, is_titlelike, opens_paragraph, starts_afresh
 from gazette.importer.state import Line
 from gazette.importer.text import HAN, bare, ends_sentence
 
@@ -97,11 +96,9 @@ class HeadLines:
 
     def is_fact(self, i: int, subtitles: bool) -> bool:
         text = self.texts[i]
-        if DATE_LINE.fullmatch(text) and (text[0] in "（(" or subtitles):
+        if is_fact(text):
             return True
-        if NOTE_LINE.fullmatch(text) or DOC_NUMBER.fullmatch(text):
-            return True
-        return subtitles and (text.startswith("——") or self.is_person(i))
+        return subtitles and (bool(DATE_LINE.fullmatch(text)) or text.startswith("——") or self.is_person(i))
 
     def is_person(self, i: int) -> bool:
         text = self.texts[i]

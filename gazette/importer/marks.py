@@ -12,7 +12,6 @@ SECOND = re.compile(rf"[（(]{NUMERAL}+[）)]")  # （一）指导思想
 POINT = re.compile(r"\d{1,3}[.．、](?!\d)")  # 1.总则
 DECIMAL = re.compile(r"(\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d%％‰.])")  # 3.1.2社会影响分析
 SUB_POINT = re.compile(r"[（(]\d{1,3}[）)]|[①-⑳]")  # （1）
-DASH_ITEM = re.compile(r"——")  # ——优先保护单元。
 
 ENUMERATOR = re.compile(
     rf"第(?:{NUMERAL}+|\d+)[章编篇节条]|{NUMERAL}{{1,3}}、|[（(]{NUMERAL}{{1,4}}[）)]|\d{{1,3}}[.．、](?!\d)|[（(]\d{{1,3}}[）)]|[①-⑳]|——"
@@ -50,12 +49,10 @@ ANNEX = re.compile(
 )  # 附件1, 附表1-2
 ANNEX_LIST = re.compile(r"附(?:件|表|录)?[：:].")  # 附件：1.…
 SPEECH_SUBTITLE = re.compile(r"——.{4,80}")  # ——在…会议上的讲话
-SPEECH_TITLE = re.compile(r".*(?:讲话|致辞|发言|报告|主持词)")
 PERSON_LINE = re.compile(
     r"(?:[一-鿿、]{1,20}(?:长|书记|主任|主席|秘书长|代表|委员|常委))?(?:[一-鿿]{2,4}|[一-鿿]{2,5}[·•][一-鿿]{2,5})(?:同志)?"
 )  # 市政府市长朱是西
 GREETING = re.compile(r"(?:[一-鿿、，]{0,20}(?:同志们|朋友们|女士们|先生们|各位[一-鿿]{2,6}|各位代表)[，、]?)+[：:！!]")  # 同志们：
-ATTENTION = re.compile(r".{2,200}[：:]")  # recipients' last line
 COLUMN_MARK = re.compile(r"[●◆■★▲□◎○◇][一-鿿]{2,10}[●◆■★▲□◎○◇]?|【[一-鿿]{2,10}】")  # ●卷首语, 【州政府文件】
 SECTION_LINE = re.compile(
     r"卷首语|[一-鿿]{0,8}(?:文件|文件选[载登编])|(?:领导|重要|市长|县长|省长|区长|州长)讲话|人事(?:任免|信息|变动)|(?:干部|人员)?任免"

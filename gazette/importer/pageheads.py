@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import (
@@ -19,9 +18,9 @@ from gazette.importer.marks import (
 )
 from gazette.importer.passes.furniture import COLUMN_NAME
 from gazette.importer.seams import Seams
-from gazette.importer.signs import balanced, is_titlelike, reads_as_title, runs_on
+from gazette.importer.signs import balanced, is_fact, is_titlelike, reads_as_title, runs_on
 from gazette.importer.state import Line
-from gazette.importer.text import KEPT, bare, ends_sentence
+from gazette.importer.text import bare, ends_sentence
 
 LONGEST_HEAD, LONGEST_TITLE = 8, 90
 LONGEST_BODY, LONGEST_QUOTED = 12, 3
@@ -153,9 +152,3 @@ class PageHeads:
 def _is_body(text: str) -> bool:
     """A signing body's name; 打造发展新格局 ends like one too."""
     return bool(GOVERNMENT.fullmatch(text) or (len(text) <= LONGEST_BODY and BODY.fullmatch(text) and REGION.search(text)))
-
-
-@lru_cache(maxsize=KEPT)
-def is_fact(text: str) -> bool:
-    """A head's line that is no title; a date without brackets is a signature's."""
-    return bool(DOC_NUMBER.fullmatch(text) or NOTE_LINE.fullmatch(text) or (DATE_LINE.fullmatch(text) and text[0] in "（("))

@@ -132,3 +132,9 @@ def opens_paragraph(lines: Sequence[Line], i: int, width: float | None) -> bool:
     if i + 1 >= len(lines) or width is None or lines[i + 1].top:
         return False
     return 0.9 <= width - lines[i].width <= 4 and width - lines[i + 1].width <= 0.9
+
+
+@lru_cache(maxsize=KEPT)
+def is_fact(text: str) -> bool:
+    """A head's line that is no title; a date without brackets is a signature's."""
+    return bool(DOC_NUMBER.fullmatch(text) or NOTE_LINE.fullmatch(text) or (DATE_LINE.fullmatch(text) and text[0] in "（("))

@@ -13,7 +13,6 @@ KEPT = 4096
 LONG_GAP = re.compile(r"[ \t]{3,}|\t+")
 LATIN = re.compile(r"[A-Za-z]")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:'!?&)(]")
-LETTER_SPACED = re.compile(r"^(?:\S\s+)+\S$")  # "通 知", "石 秀 田 同 志"
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
 FULL_STOPS = "。！？!?"

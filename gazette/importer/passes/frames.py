@@ -7,8 +7,9 @@ from itertools import pairwise
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import DATE, DOC_NUMBER
 from gazette.importer.numbering import enumerator_of
-from gazette.importer.pageheads import STRONG, WEAK, Head, PageHeads, is_fact
+from gazette.importer.pageheads import STRONG, WEAK, Head, PageHeads
 from gazette.importer.seams import SIGNING
+from gazette.importer.signs import is_fact
 from gazette.importer.state import Line, State
 from gazette.importer.text import bare
 from gazette.messages import message
