@@ -1,4 +1,4 @@
-"""Chinese numerals, as they number clauses and date documents."""
+"""Chinese numerals, as they number clauses and date documents; dates as they are printed."""
 
 import re
 
@@ -30,3 +30,12 @@ def number_of(numeral: str) -> int | None:
         else:
             digit = DIGITS[c]
     return total + digit
+
+
+def chinese_date(date: str) -> str:
+    """An ISO date, as exact as it is, the way a gazette prints it.
+
+    >>> chinese_date("2021-06-23"), chinese_date("2021-06"), chinese_date("2021")
+    ('2021年6月23日', '2021年6月', '2021年')
+    """
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))

@@ -23,9 +23,7 @@ def issue_files(press: Press, issue: Issue) -> Iterator[tuple[str, bytes]]:
     An address that leads on keeps its files too: a page can send its reader further, a file cannot.
     """
     gazette, site = press.library.gazette_of(issue), press.site
-    former: dict[str, list[str]] = {}
-    for old, new in press.library.redirects.items():
-        former.setdefault(new, []).append(old)
+    former = press.library.former
     for entry in entries_of(issue):
         rendered = render(entry.article.body, entry.article.facts.recipients)
         markdown = document_markdown(entry, site)

@@ -5,9 +5,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from gazette.chinese import chinese_date
 from gazette.library import Entry, Gazette
 from gazette.markdown import Rendered
-from gazette.pages import FILTERS
 
 ROW_END = re.compile(r"</tr>\n(?:</thead>\n<tbody>\n)?(?=<tr)")
 CELL_BORDER = re.compile(r"</t[dh]><t[dh][^>]*>")
@@ -30,7 +30,7 @@ def body_text(rendered: Rendered) -> str:
 def document_text(entry: Entry, gazette: Gazette, rendered: Rendered, strings: Mapping[str, Any]) -> bytes:
     """The document with its head before the text and where it was printed after it, in UTF-8."""
     facts, issue, t = entry.article.facts, entry.issue.facts, strings["exports"]
-    date = FILTERS["chinese_date"](facts.date) if facts.date else None
+    date = chinese_date(facts.date) if facts.date else None
     head = [facts.title, facts.subtitle, facts.doc_number, facts.author, date]
     printed = strings["issue"]["name"].format(year=issue.year, number=issue.number)
     foot = [t["printed"].format(gazette=gazette.name, issue=printed), t["prevails"]]

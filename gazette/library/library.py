@@ -68,6 +68,14 @@ class Library:
         return next(g for g in self.gazettes if g.slug == issue.gazette_slug)
 
     @cached_property
+    def former(self) -> Mapping[str, tuple[str, ...]]:
+        """Address → those that lead on to it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for old, new in self.redirects.items():
+            found[new] = (*found.get(new, ()), old)
+        return found
+
+    @cached_property
     def latest(self) -> tuple[Issue, ...]:
         """All issues, newest first: by day of publication where known, else by number within the year."""
         return tuple(sorted(self.issues, key=_newness, reverse=True))

@@ -7,21 +7,13 @@ from urllib.parse import urlsplit
 import rcssmin
 import rjsmin
 
+from gazette.chinese import chinese_date
 from gazette.pages.names import in_quotes, name_parts, order_parts, title_parts
 from gazette.pages.places import with_places
 from gazette.pages.setting import with_enclosures, with_signatures, with_tables
 from gazette.pages.words import in_whole_words, with_whole_titles
 
 CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
-
-
-def chinese_date(date: str) -> str:
-    """An ISO date, as exact as it is.
-
-    >>> chinese_date("2021-06-23"), chinese_date("2021-06"), chinese_date("2021")
-    ('2021年6月23日', '2021年6月', '2021年')
-    """
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))
 
 
 def chinese_year(year: int) -> str:

@@ -23,17 +23,8 @@ def lunr_builder() -> Builder:
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """A row for each pair of term and document, in the order of both."""
-
-    words: tuple[str, ...]
-    keys: Numbers
-    documents: Numbers
-    title: Numbers
-    number: Numbers
-    body: Numbers
-    places: Numbers
-    lengths: Numbers
+class Postings(Counts):
+    """The counts of all issues together."""
 
     @property
     def averages(self) -> list[float]:

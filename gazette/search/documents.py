@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from gazette.chinese import chinese_date
 from gazette.library import Entry, entries_of
 from gazette.markdown import Passage, render
 from gazette.model import ArticleFacts, Issue
@@ -29,7 +30,8 @@ class Document:
     def other_facts(self) -> tuple[str, ...]:
         """Header facts that are searched with the body: subtitle, section, issuer, author, date as printed and as ISO."""
         facts = self.facts
-        found = (facts.subtitle, facts.section, facts.issuer, facts.author, printed_date(facts.date), facts.date)
+        printed = facts.date and chinese_date(facts.date)
+        found = (facts.subtitle, facts.section, facts.issuer, facts.author, printed, facts.date)
         return tuple(fact for fact in found if fact)
 
     @cached_property
@@ -41,17 +43,6 @@ class Document:
             "doc_number": [normalise(facts.doc_number)] if facts.doc_number else [],
             "body": [normalise(text) for text in (*self.other_facts, *(p.text for p in self.passages))],
         }
-
-
-def printed_date(date: str | None) -> str | None:
-    """An ISO date as exact as it is, the way a gazette prints it.
-
-    >>> printed_date("2021-06-23"), printed_date("2020-05")
-    ('2021年6月23日', '2020年5月')
-    """
-    if not date:
-        return None
-    return "".join(f"{int(part)}{unit}" for part, unit in zip(date.split("-"), "年月日", strict=False))
 
 
 def documents_of(issue: Issue) -> Iterator[Document]:

@@ -11,13 +11,14 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from gazette.chinese import chinese_date
 from gazette.library import Library
 from gazette.model import KINDS, Issue
 from gazette.search.buckets import buckets, placed_from
 from gazette.search.builder import BOOSTS, lunr_builder, postings_of
 from gazette.search.codec import encode
 from gazette.search.counts import Counts, counts_of
-from gazette.search.documents import FIELDS, Document, documents_of, printed_date
+from gazette.search.documents import FIELDS, Document, documents_of
 from gazette.search.facts import fact_files
 
 FORMAT = 2
@@ -78,7 +79,7 @@ def _text_script(document: Document, position: int) -> bytes:
         "slug": document.entry.article.slug,
         "title": facts.title,
         "number": facts.doc_number,
-        "date": printed_date(facts.date),
+        "date": facts.date and chinese_date(facts.date),
         "facts": document.other_facts,
     }
     ids = " ".join(passage.id for passage in document.passages)
