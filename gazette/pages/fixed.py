@@ -7,9 +7,11 @@ from gazette.pages.page import Page
 
 
 def fixed_pages(library: Library) -> Iterator[Page]:
-    """Search, about, the page for unknown addresses; the style sheet and the script, set from their parts by the theme."""
+    """Search, about, the page for unknown addresses; the style sheet and the scripts, set from their parts by the theme."""
     yield Page("search.html", "search.html", {})
     yield Page("about.html", "about.html", {})
     yield Page("404.html", "404.html", {})
     yield Page("static/style.css", "style.css", {})
     yield Page("static/reader.js", "reader.js", {})
+    yield Page("static/search/search.js", "search.js", {})
+    yield Page("static/search/near.js", "near.js", {})

@@ -1,4 +1,4 @@
-"""Whole numbers as bits, many at a time. Twin of the reader in ``static/search/index.js``.
+"""Whole numbers as bits, many at a time. Twin of the reader in ``templates/search/index.js``.
 
 ============  ==========================================================================================
 fixed         so many bits, most significant first

@@ -1,4 +1,4 @@
-"""What text is searched by: one normal form, and the terms made from it. Twin of ``static/search/tokenise.js``.
+"""What text is searched by: one normal form, and the terms made from it. Twin of ``templates/search/tokenise.js``.
 
 A phrase stands in a passage if its normal form is a piece of the passage's normal form. The terms of the index are chosen so that
 whatever piece is asked for, all terms :func:`query_terms` makes of it stand in the passage's index too (``counts.py``): the index may

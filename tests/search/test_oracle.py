@@ -1,4 +1,4 @@
-"""The index in buckets against the index that stock lunr.py makes of the same terms, both asked by stock lunr.js."""
+"""The index in buckets, asked by the parts of lunr.js that the page has, against stock lunr.py's index of the same terms, asked by the whole."""
 
 import json
 from collections import Counter
@@ -23,9 +23,10 @@ from tests.search.conftest import ROOT
 from tests.search.decode import decoded
 from tests.search.phrases import CHOSEN, drawn
 from tests.search.plain import terms_of
+from tests.search.test_lunr import WHOLE_LUNR
 
 ASK = """async ([oracle, queries]) => {
-  const whole = lunr.Index.load(JSON.parse(oracle));
+  const whole = stock.lunr.Index.load(JSON.parse(oracle));
   const { presence, wildcard } = lunr.Query;
   const answers = [];
   for (const { required, optional, prefix } of queries) {
@@ -63,6 +64,9 @@ def oracle(stock: Builder) -> str:
 def search_page(browser: Browser, gold_address: str) -> Iterator[Page]:
     page = browser.new_page()
     page.goto(f"{gold_address}search.html")
+    page.evaluate(
+        f"() => {{ const parts = lunr; {WHOLE_LUNR.read_text(encoding='utf-8')}; window.stock = {{ lunr }}; window.lunr = parts; }}"
+    )
     yield page
     page.close()
 

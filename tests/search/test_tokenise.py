@@ -14,7 +14,7 @@ from gazette.search.tokenise import normalise, query_terms
 from tests.search.plain import terms_of
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
-SCRIPT = Path(__file__).parent.parent.parent / "themes" / "default" / "static" / "search" / "tokenise.js"
+SCRIPT = Path(__file__).parent.parent.parent / "themes" / "default" / "templates" / "search" / "tokenise.js"
 
 SIGNS = st.sampled_from("政府公报第十二条年月日号〇一𠮷𠀀豈﨎0127.,，。%+-—〔〕()“”aBßΣİéｱ·℃㎡½ \u3000\u200b\ufe0f")
 TEXTS = st.text(SIGNS | st.characters(exclude_categories=["Cs", "Cn"]), max_size=40)

@@ -1,4 +1,4 @@
-{# The one script of every page, made of its parts; each starts itself. Search has scripts of its own in static/search. #}
+{# The one script of every page, made of its parts; each starts itself. The search page has scripts of its own: search.js. #}
 {% filter squeezed_js %}
 /* What a page does beyond its HTML: contents list, copying, and the marks a reader who comes from the search expects. */
 "use strict";

@@ -22,6 +22,7 @@
   let current = 0; // number of the search under way; an older one that comes in late is dropped
   let session = null;
   let drawn = 0;
+  const needed = {}; // name of a script → promise
 
   // ------------------------------------------------------------- address and form
 
@@ -133,8 +134,24 @@
     history.replaceState({ drawn }, "");
   }
 
+  // loads a script that only some searches need
+  function need(name) {
+    needed[name] = needed[name] || new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${root}static/search/${name}.js`;
+      script.onload = resolve;
+      script.onerror = () => {
+        delete needed[name];
+        reject(new Error("not loaded: " + script.src));
+      };
+      document.head.append(script);
+    });
+    return needed[name];
+  }
+
   async function nearQueries(wanted) {
     if (!session.done || session.total || !session.query.readings.length) return {};
+    await need("near");
     return search.near(wanted.q, passes(wanted));
   }
 

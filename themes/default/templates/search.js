@@ -1,0 +1,13 @@
+{# What the search page needs for every query; near.js comes when nothing is found. Parts of lunr.js 2.3.9 as published (npm, lib/): what
+   builds an index of documents, parses queries and stems words is not among them. The first line is theirs to stay (MIT). #}
+/*! Has parts of lunr 2.3.9, https://lunrjs.com, Copyright (C) 2020 Oliver Nightingale, MIT License: lunr-LICENSE */
+{% filter squeezed_js %}
+{% for part in ("lunr", "utils", "field_ref", "set", "vector", "match_data", "token_set", "token_set_builder", "index", "query") %}
+{% include "search/lunr/" ~ part ~ ".js" %}
+;
+{% endfor %}
+{% for part in ("tokenise", "index", "query", "find", "filters", "result", "page") %}
+{% include "search/" ~ part ~ ".js" %}
+
+{% endfor %}
+{% endfilter %}
