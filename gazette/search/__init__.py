@@ -1,5 +1,6 @@
 """The search: what the browser needs to find every phrase that stands in the archive, and none that does not."""
 
-from gazette.search.files import search_files
+from gazette.search.counts import Counts
+from gazette.search.files import index_files, issue_search, search_files
 
-__all__ = ["search_files"]
+__all__ = ["Counts", "index_files", "issue_search", "search_files"]

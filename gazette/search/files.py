@@ -28,16 +28,26 @@ FORMAT = 2
 def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
     """(path under the site's root, bytes) of every file of the search. Same library, same bytes."""
     counted: list[Counts] = []
-    sections: dict[str, int] = {}
-    columns: list[int] = []
-    kinds: list[int] = []
     for issue in library.issues:
-        documents = list(documents_of(issue))
-        counted.append(counts_of(documents))
-        for position, document in enumerate(documents):
-            columns.append(sections.setdefault(document.facts.section or "", len(sections)))
-            kinds.append(KINDS.index(document.facts.kind))
-            yield f"search/texts/{issue.address}/{position}.js", _text_script(document, position)
+        files, counts = issue_search(issue)
+        counted.append(counts)
+        yield from files
+    yield from index_files(library, counted)
+
+
+def issue_search(issue: Issue) -> tuple[list[tuple[str, bytes]], Counts]:
+    """What the search takes from an issue alone: the files of its texts, and its counts."""
+    documents = list(documents_of(issue))
+    files = [(f"search/texts/{issue.address}/{at}.js", _text_script(document, at)) for at, document in enumerate(documents)]
+    return files, counts_of(documents)
+
+
+def index_files(library: Library, counted: Iterable[Counts]) -> Iterator[tuple[str, bytes]]:
+    """The files that all issues make together. ``counted``: the counts of each, in the library's order."""
+    sections: dict[str, int] = {}
+    articles = [article for issue in library.issues for article in issue.articles]
+    columns = [sections.setdefault(article.facts.section or "", len(sections)) for article in articles]
+    kinds = [KINDS.index(article.facts.kind) for article in articles]
     postings = postings_of(counted)
     starts = []
     for bucket in buckets(postings):
