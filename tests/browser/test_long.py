@@ -15,6 +15,11 @@ COUNT_SHIFTS = (
 )
 
 
+def all_laid_out(page: Page) -> None:
+    page.wait_for_load_state()
+    expect(page.locator("body.laying .site-footer:not([style])")).to_have_count(0)  # the last piece
+
+
 def walk_up(page: Page) -> None:
     for _ in range(10):
         page.mouse.wheel(0, -900)
@@ -29,7 +34,7 @@ def test_nothing_shifts_where_a_reader_arrives_and_goes_back(
     page = open_page(size)
     page.add_init_script(COUNT_SHIFTS)
     page.goto(served_site + LONG + way.removeprefix("end"))
-    expect(page.locator(".body.long")).to_have_count(0)
+    all_laid_out(page)
     if way == "end":
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     page.wait_for_timeout(100)
@@ -49,7 +54,8 @@ def test_a_place_stands_at_the_top_of_the_screen(open_page: Opener, served_site:
 def test_all_of_a_long_text_is_laid_out_soon(open_page: Opener, served_site: str) -> None:
     page = open_page(PHONE)
     page.goto(served_site + LONG)
-    expect(page.locator(".body.long")).to_have_count(0)
+    expect(page.locator("body.laying")).to_have_count(1)
+    all_laid_out(page)
     height = page.evaluate("document.documentElement.scrollHeight")
     plain = open_page(PHONE, scripts=False)  # lays out all at once
     plain.goto(served_site + LONG)

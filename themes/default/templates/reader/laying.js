@@ -1,14 +1,14 @@
 /* ---- a long text is laid out a piece at a time, once its beginning is on the screen: no task keeps the page from answering ---- */
 
 function layOut(body) {
-  const rest = [...body.children].slice(19);
+  const rest = [...document.querySelectorAll(".body > :nth-child(n+5), article ~ *, .site-footer")]; // as in article.css
   if (rest.length < 40 || location.hash || location.search) return; // who comes for a place needs all that stands before it
-  body.classList.add("long");
+  body.classList.add("laying");
   function some() {
-    for (const piece of rest.splice(0, 10)) piece.style.contentVisibility = "visible";
-    if (rest.length) requestAnimationFrame(() => setTimeout(some)); else body.classList.remove("long");
+    for (const piece of rest.splice(0, 8)) piece.style.contentVisibility = "visible";
+    if (rest.length) requestAnimationFrame(() => setTimeout(some));
   }
   addEventListener("load", () => requestAnimationFrame(() => setTimeout(some)));
 }
 
-for (const body of document.querySelectorAll(".body")) layOut(body);
+layOut(document.body);
