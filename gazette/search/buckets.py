@@ -6,7 +6,7 @@ follows how many documents have the term, in gamma, and then for each of them:
 1. how many documents lie between it and the one before, in Rice's code with the parameter that suits the term's frequency;
 2. in unary: 0, 1, 2 if the body has it one to three times and no other field; 3 if more often, followed by how often, less 3, in gamma; 4 if
    title or doc number have it, followed by how often body, title and doc number have it, each one more, in gamma;
-3. unless the term is rare, or stands in a title or doc number, its places: of one to three occurrences each, of up to eight as a mask.
+3. unless the term is rare, its places in the body: of one to three occurrences each, of up to eight as a mask.
 
 Order is by UTF-16 unit, as JavaScript compares, or ``Index.load`` would refuse an ideograph of plane 2 beside U+F900–FFFF.
 """
@@ -22,14 +22,12 @@ from gazette.search.bits import Columns, printable
 from gazette.search.builder import Postings
 from gazette.search.counts import PLACE, SIGN, Numbers, by_utf16
 
-SIZES = {0: 3_000, 250: 5_000, 2_500: 8_000}
+SIZES = {0: 2_700, 250: 4_500, 2_500: 7_200}
 """From so many documents on: signs of a bucket before it may be closed. A small archive's manifest has room for more buckets."""
 
-LARGEST = 3
-"""So many times that size a bucket must be closed."""
-
-ONE_IN = 4
-"""Of this many terms one may open a bucket: chosen by the term itself, so that an edit moves only the cuts beside it."""
+ONE_IN = {1: 32, 2: 4, 4: 1}
+"""From so many times that size on: of this many terms one may open the next bucket. It is chosen by the term itself: an edit that shifts
+a cut meets the old cuts again soon, as most are made where few terms may be chosen."""
 
 LONGEST_NAME = 40
 """UTF-16 units of a term that make a file name: no longer term opens a bucket."""
@@ -92,7 +90,7 @@ def buckets(postings: Postings) -> Iterator[Bucket]:
         bits, starts = _coded(postings, rows, terms - terms[0], total)
         keys = postings.keys[terms]
         for n, (key, term) in enumerate(zip(keys.tolist(), postings.terms(keys), strict=True)):
-            if size > smallest and _may_open(term, forced=size > smallest * LARGEST):
+            if _may_open(term, size // smallest):
                 yield Bucket(opened, count, tuple(words), printable(np.concatenate(pieces)))
                 opened, size, count, words, pieces, before = _shortest(key, before, term), 0, 0, [], [], 0
             if key < len(postings.words):
@@ -107,9 +105,12 @@ def buckets(postings: Postings) -> Iterator[Bucket]:
         yield Bucket(opened, count, tuple(words), printable(np.concatenate(pieces)))
 
 
-def _may_open(term: str, forced: bool) -> bool:
+def _may_open(term: str, sizes: int) -> bool:
+    if not sizes:
+        return False
     name = by_utf16(term)
-    return len(name) <= LONGEST_NAME * 2 and (forced or crc32(name) % ONE_IN == 0)
+    one_in = min(one_in for least, one_in in ONE_IN.items() if sizes >= least)
+    return len(name) <= LONGEST_NAME * 2 and crc32(name) % one_in == 0
 
 
 def _shortest(key: int, before: int, term: str) -> str:
@@ -155,7 +156,7 @@ def _coded(postings: Postings, rows: slice, firsts: Numbers, total: int) -> tupl
     table.gamma(often, body[often] - 3)
     for column in (body, title, number):
         table.gamma(headed, column[headed] + 1)
-    placed = ~heads & np.repeat(frequency >= placed_from(total), frequency)
+    placed = np.repeat(frequency >= placed_from(total), frequency)
     _write_places(table, np.where(placed, body, 0), masks)
     bits, starts = table.written()
     return bits, starts[np.concatenate([firsts, [len(documents)]])]

@@ -19,8 +19,8 @@ Numbers = NDArray[np.integer[Any]]
 SIGN = 21
 """Bits that hold any character."""
 
-GROUP, PLACES = 2, 16
-"""A place is four (two to the power of GROUP) neighbouring passages; of a long document's places those alike modulo 16 are one."""
+PLACES = 16
+"""A document's body has so many places, each as many neighbouring texts as the others: an edit within a text moves none of them."""
 
 PLACE, FIELD, DOCUMENT = 4, 2, 15
 """Bits for each within an occurrence, which is key, document, field and place in one number."""
@@ -80,7 +80,9 @@ def counts_of(documents: Sequence[Document]) -> Counts:
             texts = document.texts[name]
             where = at << FIELD | field
             pairs = _pairs(texts, where)
-            own = [(f" {word}", where << PLACE | place_of(n)) for n, text in enumerate(texts) for word in words_of(text)]
+            own = [
+                (f" {word}", where << PLACE | place_of(n, len(texts))) for n, text in enumerate(texts) for word in words_of(text)
+            ]
             found.append(pairs)
             words += own
             lengths[at, field] = len(pairs) + len(own)
@@ -90,9 +92,13 @@ def counts_of(documents: Sequence[Document]) -> Counts:
     return _counted(tuple(names), np.sort(np.concatenate(found)), lengths)
 
 
-def place_of(position: int) -> int:
-    """The place of a passage."""
-    return (position >> GROUP) % PLACES
+def place_of(position: int, texts: int) -> int:
+    """The place of one of so many texts.
+
+    >>> [place_of(n, 8) for n in range(8)], [place_of(n, 20) for n in range(20)]
+    ([0, 2, 4, 6, 8, 10, 12, 14], [0, 0, 1, 2, 3, 4, 4, 5, 6, 7, 8, 8, 9, 10, 11, 12, 12, 13, 14, 15])
+    """
+    return position * PLACES // texts
 
 
 def _pairs(texts: Sequence[str], where: int) -> Numbers:
@@ -102,7 +108,7 @@ def _pairs(texts: Sequence[str], where: int) -> Numbers:
     )
     if not len(signs):
         return signs
-    places = np.repeat([place_of(n) for n in range(len(texts))], [len(text) + 1 for text in texts])
+    places = np.repeat([place_of(n, len(texts)) for n in range(len(texts))], [len(text) + 1 for text in texts])
     real = signs[:-1] != BLANK
     first, second = order_of(signs[:-1][real]), signs[1:][real]
     keys = first << SIGN | np.where(second == BLANK, 0, order_of(second) + 1)

@@ -1,11 +1,12 @@
 """The files of the search: classic scripts, so that they load from disk and under ``script-src 'self'``.
 
-================================  ==========================================================================
-``search/manifest.js``            what a query needs before all else: numbers of the index, where buckets begin, issues, columns
-``search/terms/<hex>.js``         a bucket of terms
-``search/texts/<issue>/<n>.js``   the n-th article of an issue: what is shown of it, and its passages for the phrase check
-``search/facts/….js``             what results can be narrowed and ordered by (``facts.py``)
-================================  ==========================================================================
+==================================  ========================================================================
+``search/manifest.js``              what a query needs before all else: numbers of the index, where buckets begin, issues, columns
+``search/terms/<hex>.js``           a bucket of terms
+``search/texts/<issue>/<n>-<m>.js`` of the n-th article of an issue the m-th piece: its passages for the phrase check, and the
+                                    header facts that are searched and shown, in each piece anew so that one is enough for a hit
+``search/facts/….js``               what results can be narrowed and ordered by (``facts.py``)
+==================================  ========================================================================
 """
 
 import json
@@ -13,16 +14,20 @@ from collections.abc import Iterable, Iterator
 
 from gazette.chinese import chinese_date
 from gazette.library import Library
+from gazette.markdown import Passage
 from gazette.model import KINDS, Issue
 from gazette.search.buckets import buckets, placed_from
 from gazette.search.builder import BOOSTS, lunr_builder, postings_of
 from gazette.search.codec import encode
-from gazette.search.counts import Counts, counts_of
+from gazette.search.counts import BODY, PLACES, Counts, counts_of, place_of
 from gazette.search.documents import FIELDS, Document, documents_of
 from gazette.search.facts import fact_files
 
-FORMAT = 2
+FORMAT = 3
 """Raised when scripts of the theme and files of the index no longer fit together."""
+
+PIECE = 1_500
+"""Terms of a body that make a piece of its text, about: small enough to be loaded for one snippet, large enough for gzip."""
 
 
 def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -38,8 +43,10 @@ def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
 def issue_search(issue: Issue) -> tuple[list[tuple[str, bytes]], Counts]:
     """What the search takes from an issue alone: the files of its texts, and its counts."""
     documents = list(documents_of(issue))
-    files = [(f"search/texts/{issue.address}/{at}.js", _text_script(document, at)) for at, document in enumerate(documents)]
-    return files, counts_of(documents)
+    counts = counts_of(documents)
+    terms = counts.lengths[:, BODY].tolist()
+    files = [file for at, document in enumerate(documents) for file in _text_files(document, at, terms[at])]
+    return files, counts
 
 
 def index_files(library: Library, counted: Iterable[Counts]) -> Iterator[tuple[str, bytes]]:
@@ -59,6 +66,7 @@ def index_files(library: Library, counted: Iterable[Counts]) -> Iterator[tuple[s
         "format": FORMAT,
         "documents": total,
         "placed": placed_from(total),
+        "piece": PIECE,
         "fields": list(FIELDS),
         "boosts": [BOOSTS[field] for field in FIELDS],
         "k1": model._k1,
@@ -83,7 +91,13 @@ def _issue_row(issue: Issue) -> list[object]:
     return [issue.gazette_slug, issue.facts.year, issue.facts.number, len(issue.articles)]
 
 
-def _text_script(document: Document, position: int) -> bytes:
+def pieces_of(terms: int) -> int:
+    """How many pieces a body of so many terms makes, as ``templates/search/index.js`` reckons too."""
+    return min(PLACES, max(1, -(-terms // PIECE)))
+
+
+def _text_files(document: Document, position: int, terms: int) -> Iterator[tuple[str, bytes]]:
+    """The pieces of a document's text, with equally many places of the body in each."""
     facts = document.facts
     shown = {
         "slug": document.entry.article.slug,
@@ -92,9 +106,14 @@ def _text_script(document: Document, position: int) -> bytes:
         "date": facts.date and chinese_date(facts.date),
         "facts": document.other_facts,
     }
-    ids = " ".join(passage.id for passage in document.passages)
-    texts = [passage.text for passage in document.passages]
-    return _script("text", [f"{document.entry.issue.address}/{position}", shown, ids, texts])
+    before, pieces = len(document.other_facts), pieces_of(terms)
+    found: list[list[Passage]] = [[] for _ in range(pieces)]
+    for n, passage in enumerate(document.passages, before):
+        found[place_of(n, before + len(document.passages)) * pieces // PLACES].append(passage)
+    for piece, passages in enumerate(found):
+        name = f"{document.entry.issue.address}/{position}-{piece}"
+        ids, texts = " ".join(passage.id for passage in passages), [passage.text for passage in passages]
+        yield f"search/texts/{name}.js", _script("text", [name, shown, ids, texts])
 
 
 def _script(function: str, arguments: Iterable[object]) -> bytes:

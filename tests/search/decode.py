@@ -60,11 +60,12 @@ def _times(bits: Bits, placed: bool) -> tuple[list[int], set[int] | None]:
     kind = bits.unary()
     if kind == 4:
         body, title, number = (bits.gamma() - 1 for _ in range(3))
-        return [title, number, body], None
-    times = bits.gamma() + 3 if kind == 3 else kind + 1
-    if not placed or times > MASKED:
-        return [0, 0, times], None
-    if kind < 3:
-        return [0, 0, times], {bits.fixed(PLACE) for _ in range(times)}
+    else:
+        body, title, number = bits.gamma() + 3 if kind == 3 else kind + 1, 0, 0
+    times = [title, number, body]
+    if not placed or body > MASKED:
+        return times, None
+    if body <= 3:
+        return times, {bits.fixed(PLACE) for _ in range(body)}
     mask = bits.fixed(PLACES)
-    return [0, 0, times], {place for place in range(PLACES) if mask >> place & 1}
+    return times, {place for place in range(PLACES) if mask >> place & 1}

@@ -25,10 +25,11 @@ def terms_of(passages: Iterable[str]) -> Terms:
     """
     counts: Counter[str] = Counter()
     places: dict[str, set[int]] = {}
-    for position, passage in enumerate(passages):
+    texts = list(passages)
+    for position, passage in enumerate(texts):
         text = passage.replace("*", STAR) + " "
         pairs = [pair.rstrip(" ") for pair in map(add, text, text[1:]) if pair[0] != " "]
         for term in [*pairs, *(f" {word}" for word in words_of(passage))]:
             counts[term] += 1
-            places.setdefault(term, set()).add(place_of(position))
+            places.setdefault(term, set()).add(place_of(position, len(texts)))
     return Terms(dict(counts), places)

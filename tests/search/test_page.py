@@ -195,7 +195,7 @@ def test_a_file_that_does_not_load_is_told_and_can_be_tried_again(broken_page: P
 
 def test_a_text_that_does_not_load_is_told_too(browser: Browser, gold_address: str) -> None:
     page = browser.new_page()
-    page.route("**/search/texts/nanyang/2021-06/3.js", refuse)
+    page.route("**/search/texts/nanyang/2021-06/3-*.js", refuse)
     page.goto(f"{gold_address}search.html?q={quote('生育保险')}")
     page.wait_for_selector("html[data-search=error]", state="attached")
     page.close()

@@ -32,40 +32,48 @@
     return found.map(({ ref, score }) => ({ at: Number(ref), score }));
   }
 
-  // can the phrase's terms all stand in one passage of the document?
-  async function together(phrase) {
-    const places = await search.placesOf(search.queryTerms(phrase).required);
-    return (at) => places.reduce((bits, ofTerm) => bits & ofTerm.get(at), 0xffff) !== 0;
+  // document → bits of where the phrase may stand: nought where its terms cannot meet
+  async function whereabouts(phrase) {
+    const { required, prefix } = search.queryTerms(phrase);
+    const places = await search.placesOf(required, prefix);
+    return (at) => places.reduce((bits, ofTerm) => bits & ofTerm.get(at), search.ANYWHERE);
   }
 
+  // {ranked, where}: documents that may be hits, best first, and where in each of them to look
   async function candidates(query) {
     const best = new Map();
+    const where = new Map();
+    const unwanted = Promise.all(query.excluded.map(whereabouts));
     for (const reading of query.readings) {
       const ranked = await rank(termsOf(reading));
-      const tests = await Promise.all(reading.map(together));
+      const wanted = await Promise.all(reading.map(whereabouts));
       for (const { at, score } of ranked) {
-        if (tests.every((test) => test(at))) best.set(at, Math.max(score, best.get(at) || 0));
+        const places = wanted.map((places) => places(at));
+        if (!places.every(Boolean)) continue;
+        best.set(at, Math.max(score, best.get(at) || 0));
+        where.set(at, places.reduce((all, bits) => all | bits, where.get(at) || 0));
       }
     }
+    for (const places of await unwanted) for (const [at, bits] of where) where.set(at, bits | places(at));
     const ranked = [...best].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([at]) => at);
-    if (!query.number) return ranked;
+    if (!query.number) return { ranked, where };
     const { year, number } = query.number;
     const own = await rank(termsOf([`(${year})${number}号`]), ["doc_number"]);
-    return [...new Set([...own.map(({ at }) => at).filter((at) => best.has(at)), ...ranked])];
+    return { ranked: [...new Set([...own.map(({ at }) => at).filter((at) => best.has(at)), ...ranked])], where };
   }
 
   // ------------------------------------------------------------- the check
 
-  // what of a document is searched, piece by piece, in normal form
-  function piecesOf(text) {
-    if (!text.pieces) {
-      const { title, number, facts } = text.shown;
-      const heads = [{ role: "title", text: title }, { role: "number", text: number || "" }];
-      for (const fact of facts) heads.push({ role: "fact", text: fact });
-      const passages = text.texts.map((passage, at) => ({ role: "passage", id: text.ids[at], text: passage }));
-      text.pieces = [...heads, ...passages].map((piece) => ({ ...piece, normal: search.normalise(piece.text) }));
+  const inNormal = (piece) => ({ ...piece, normal: search.normalise(piece.text) });
+
+  // what is searched in the loaded pieces of a document's text, in normal form
+  function searched(text) {
+    const { title, number, facts } = text[0].shown;
+    const heads = [{ role: "title", text: title }, { role: "number", text: number || "" }, ...facts.map((fact) => ({ role: "fact", text: fact }))];
+    for (const piece of text) {
+      piece.passages = piece.passages || piece.texts.map((passage, at) => inNormal({ role: "passage", id: piece.ids[at], text: passage }));
     }
-    return text.pieces;
+    return [...heads.map(inNormal), ...text.flatMap((piece) => piece.passages)];
   }
 
   function occurrences(normal, phrase) {
@@ -76,7 +84,7 @@
 
   // {places, pieces} if the document is a true hit, else null
   function check(text, query) {
-    const pieces = piecesOf(text);
+    const pieces = searched(text);
     const holds = (phrase) => pieces.some((piece) => piece.normal.includes(phrase));
     const reading = query.readings.filter((phrases) => phrases.every(holds));
     if (!reading.length || query.excluded.some(holds)) return null;
@@ -97,7 +105,7 @@
   async function find(text, passes = () => true, arrange = (ranked) => ranked) {
     const query = await search.readQuery(text);
     const library = await search.library();
-    const all = query.readings.length ? await candidates(query) : [];
+    const { ranked: all, where } = await candidates(query);
     const refuted = new Set();
     const open = arrange(all.filter((at) => passes(library.list[at])));
     const hits = [];
@@ -105,17 +113,18 @@
 
     async function look(at) {
       const document = library.list[at];
-      const loaded = await search.textOf(document);
+      const loaded = await search.textOf(document, where.get(at));
       const found = check(loaded, query);
       if (!found) return null;
-      const own = Boolean(query.number) && search.isNumber(query.number, search.normalise(loaded.shown.number || ""));
-      return { document, shown: loaded.shown, own, ...found };
+      const own = Boolean(query.number) && search.isNumber(query.number, search.normalise(loaded[0].shown.number || ""));
+      return { document, shown: loaded[0].shown, own, ...found };
     }
 
     // check on until so many hits are known, or all are
     async function until(count) {
       while (hits.length < count && next < open.length) {
-        const batch = open.slice(next, next + Math.min(AT_ONCE, count - hits.length + 1));
+        const spare = isExact(query) ? 0 : 1;
+        const batch = open.slice(next, next + Math.min(AT_ONCE, count - hits.length + spare));
         next += batch.length;
         const looked = await Promise.all(batch.map(look));
         looked.forEach((hit, n) => (hit ? hits.push(hit) : refuted.add(batch[n])));
@@ -159,7 +168,7 @@
   }
 
   // the texts of a document in normal form
-  const textsOf = async (document) => piecesOf(await search.textOf(document)).map((piece) => piece.normal);
+  const textsOf = async (document) => searched(await search.textOf(document)).map((piece) => piece.normal);
 
   Object.assign(search, { find, locate, textsOf });
 })();

@@ -3,11 +3,15 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const FORMAT = 2;
+  const FORMAT = 3;
   const ALPHABET = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\").join("");
   const LAST = 64;
   const PARTS = ALPHABET.length - LAST;
-  const ANYWHERE = 0xffff; // a bit for each place
+  const PLACES = 16; // of a document's body; each is a bit, and so are its title and its doc number
+  const BODY = 0xffff;
+  const TITLE = 0x10000;
+  const NUMBER = 0x20000;
+  const ANYWHERE = 0x3ffff;
   const VALUE = new Map(Array.from(ALPHABET, (sign, value) => [sign, value]));
 
   let folder = "search/";
@@ -21,7 +25,7 @@
   search.manifest = (data) => receive("manifest", data);
   search.bucket = (name, count, words, bits) => receive("terms/" + name, { count, words: words ? words.split("\n") : [], bits, read: new Map() });
   search.facts = (name, ...values) => receive("facts/" + name, values);
-  search.text = (name, shown, ids, texts) => receive("texts/" + name, { shown, ids: ids.split(" "), texts });
+  search.text = (name, shown, ids, texts) => receive("texts/" + name, { shown, ids: ids ? ids.split(" ") : [], texts });
 
   function load(key) {
     if (!loads.has(key)) {
@@ -74,16 +78,17 @@
   function unpack(data) {
     if (data.format !== FORMAT) throw new Error("index of another version");
     const documents = [];
+    const lengths = data.lengths.map((text) => [...decode(text)]);
     const columns = [...decode(data.columns)];
     const kinds = [...decode(data.kind)];
     for (const [gazette, year, number, articles] of data.issues) {
       const issue = `${gazette}/${String(year).padStart(4, "0")}-${String(number).padStart(2, "0")}`;
       for (let position = 0; position < articles; position++) {
         const at = documents.length;
-        documents.push({ gazette, year, number, issue, position, section: data.sections[columns[at]], kind: data.kinds[kinds[at]] });
+        const pieces = Math.min(PLACES, Math.max(1, Math.ceil(lengths[data.fields.indexOf("body")][at] / data.piece)));
+        documents.push({ gazette, year, number, issue, position, pieces, section: data.sections[columns[at]], kind: data.kinds[kinds[at]] });
       }
     }
-    const lengths = data.lengths.map((text) => [...decode(text)]);
     return { ...data, list: documents, lengths, starts: data.starts === null ? [] : data.starts.split("\n") };
   }
 
@@ -131,7 +136,7 @@
     String.fromCodePoint(order < 0xd800 ? order : order < 0x10d800 ? order - 0xd800 + 0x10000 : order - 0x10d800 + 0xe000);
 
   // Reads on in a bucket, whose layout gazette/search/buckets.py explains, and keeps the postings of the terms wanted:
-  // [document, [times in each field], bits of the places that may hold it].
+  // [document, [times in each field], bits of where it may stand].
   function read(got, data, wanted) {
     const { fixed, unary, gamma } = reader(got.bits);
     let first = 0;
@@ -155,14 +160,14 @@
         const times = [0, 0, kind + 1];
         if (kind === 3) times[2] = gamma() + 3;
         if (kind === 4) for (const field of [2, 0, 1]) times[field] = gamma() - 1;
-        let places = ANYWHERE;
-        if (placed && kind < 3) {
-          places = 0;
-          for (let place = times[2]; place > 0; place--) places |= 1 << fixed(4);
-        } else if (placed && kind === 3 && times[2] <= 8) {
-          places = fixed(16);
+        let where = times[2] ? BODY : 0;
+        if (placed && times[2] <= 3) {
+          where = 0;
+          for (let place = times[2]; place > 0; place--) where |= 1 << fixed(4);
+        } else if (placed && times[2] <= 8) {
+          where = fixed(16);
         }
-        if (postings) postings.push([document, times, places]);
+        if (postings) postings.push([document, times, where | (times[0] && TITLE) | (times[1] && NUMBER)]);
       }
       if (postings) got.read.set(term, postings);
     }
@@ -232,10 +237,23 @@
     return Number((score * data.boosts[field]).toFixed(3));
   }
 
-  // term → Map of document → bits of the passages that may hold it
-  async function placesOf(terms) {
-    const found = await postingsOf(terms, []);
-    return terms.map((term) => new Map((found.get(term) || []).map(([document, , places]) => [document, places])));
+  // for each term, and for all terms together that begin with the prefix: document → bits of where it may stand
+  async function placesOf(terms, prefix) {
+    const found = await postingsOf(terms, prefix === null ? [] : [prefix]);
+    const places = terms.map((term) => new Map((found.get(term) || []).map(([document, , where]) => [document, where])));
+    if (prefix === null) return places;
+    const all = new Map();
+    for (const [term, postings] of found) {
+      if (term.startsWith(prefix)) for (const [document, , where] of postings) all.set(document, all.get(document) | where);
+    }
+    return [...places, all];
+  }
+
+  // the pieces of a document's text that hold the places given; one piece if none is needed but for the header facts in each
+  function textOf(document, where = ANYWHERE) {
+    const pieces = new Set();
+    for (let place = 0; place < PLACES; place++) if (where & (1 << place)) pieces.add(Math.floor((place * document.pieces) / PLACES));
+    return Promise.all([...(pieces.size ? pieces : [0])].map((piece) => load(`texts/${document.issue}/${document.position}-${piece}`)));
   }
 
   Object.assign(search, {
@@ -245,7 +263,8 @@
     factsOf: (name) => load("facts/" + name),
     postingsOf,
     decode,
-    textOf: (document) => load(`texts/${document.issue}/${document.position}`),
+    textOf,
+    ANYWHERE,
     setFolder: (path) => { folder = path; },
   });
 })();
