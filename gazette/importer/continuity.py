@@ -1,7 +1,8 @@
 """Does the paragraph go on from one printed line to the next? A small scored model with named features."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 from gazette.importer.marks import DATE, ENUMERATOR, GREETING, LABEL, NUMERAL, TOP
 from gazette.importer.numbering import enumerator_of, ordinal
@@ -21,6 +22,7 @@ NOTE = re.compile(r"[。！][（(][^。；]*[）)]$")
 LONGEST_ADDRESS, LONGEST_NOTE = 8, 6
 LONG, MANY = 45, 60
 """Characters of a long text; lines of a paragraph that are looked through for what they hold."""
+DATE_ENDS, GREETING_ENDS = "日月", "：:！!"
 OPENERS = "“‘（(〔[《〈【—"
 
 
@@ -48,42 +50,34 @@ class Continuity:
 
     def goes_on(self, unit: Sequence[Line], line: Line, following: Line | None) -> float:
         """Above 0: ``line`` belongs to the paragraph that ``unit`` is so far; the farther from 0 the surer."""
-        weights = self.weights[layout_of(unit)]
-        score = 0.0
-        for name in self.features(unit, line, following):
-            score += weights.get(name, 0.0)
-        return score
+        return sum(map(self.weights[layout_of(unit)].get, self.features(unit, line, following), repeat(0.0)))
 
-    def features(self, unit: Sequence[Line], line: Line, following: Line | None) -> Iterator[str]:
+    def features(self, unit: Sequence[Line], line: Line, following: Line | None) -> list[str]:
         """Names of what speaks for or against, as they hold here."""
         last, first, width = unit[-1].text, unit[0].text, unit[-1].column
         heading = _heading_so_far(unit)
-        yield "bias"
-        yield from _last_features(last)
-        yield from _line_features(last, line, following)
-        yield from self._count_features(unit, last, line)
-        yield from self._seam(last, line.text)
-        yield from _unit_features(unit, first, last)
+        names = ["bias", _end_of(last), *_line_features(last, line, following)]
+        if line.number in self.counts:
+            names.append(self._count(unit, last, self.counts[line.number]))
+        names.append(self._seam(last, line.text))
+        names += _unit_features(unit, first, last)
         if first[:2] == line.text[:2]:
-            yield "same opening"
+            names.append("same opening")
         if heading:
-            yield "heading so far"
+            names.append("heading so far")
         if width is None:
-            yield from _whole_features(unit, last, line)
-            return
-        for name in seam_features(unit[-1], line, following, first=len(unit) == 1 and last[-1] not in "：:"):
-            yield name
-            if heading and "|" not in name:
-                yield f"heading, {name}"
+            return names + _whole_features(unit, last, line)
+        seam = seam_features(unit[-1], line, following, first=len(unit) == 1 and last[-1] not in "：:")
+        names += seam
+        if heading:
+            names += [f"heading, {name}" for name in seam if "|" not in name]
+        return names
 
-    def _count_features(self, unit: Sequence[Line], last: str, line: Line) -> Iterator[str]:
+    def _count(self, unit: Sequence[Line], last: str, how: str) -> str:
         """An enumerator that goes on counting after a stop starts a paragraph, except in a sentence that counts: 包括：1.…；2.…."""
-        how = self.counts.get(line.number)
-        if how is None:
-            return
         closed = ends_sentence(last) or last[-1] in "；;：:）)"
         within = _counts_within(unit)
-        yield f"count: {how}{', closed' if closed else ''}{', within a sentence' if within else ''}"
+        return f"count: {how}{', closed' if closed else ''}{', within a sentence' if within else ''}"
 
     def counts_on(self, unit: Sequence[Line], line: Line) -> bool:
         """Whether the line is the next item of a list whose items are paragraphs: …；|11.对省政府…, whatever the widths."""
@@ -107,13 +101,12 @@ class Continuity:
         before = [enumerator_of(whole[match.start() :]) for match in RUN_IN.finditer(whole, 1)]
         return bool(before) and before[-1] == (found[0], (*found[1][:-1], found[1][-1] - 1))
 
-    def _seam(self, last: str, text: str) -> Iterator[str]:
+    def _seam(self, last: str, text: str) -> str:
         """Two halves of a word or phrase make a pair of characters that the issue has elsewhere too."""
         if not (HAN.match(last[-1]) and HAN.match(text[0])):
-            yield "seam is no pair of letters"
-            return
-        count = self.pairs.get(last[-1] + text[0], 0)
-        yield "pair unknown" if count == 0 else "pair rare" if count < 3 else "pair known" if count < 12 else "pair usual"
+            return "seam is no pair of letters"
+        count = self.pairs[last[-1] + text[0]]
+        return "pair unknown" if count == 0 else "pair rare" if count < 3 else "pair known" if count < 12 else "pair usual"
 
 
 def _ends_in_note(unit: Sequence[Line]) -> bool:
@@ -125,77 +118,79 @@ def _counts_within(unit: Sequence[Line]) -> bool:
     return any(RUN_IN.search(part.text, 1) for part in unit[-MANY:])
 
 
-def _last_features(last: str) -> Iterator[str]:
-    tail = last.rstrip(CLOSERS)[-1:]
+def _end_of(last: str) -> str:
+    """The kind of mark that a line ends with."""
     if ends_sentence(last):
-        yield "stop"
-    elif tail in "；;":
-        yield "semicolon"
-    elif last[-1] in "：:":
-        yield "colon"
-    elif last[-1] in MIDDLE:
-        yield "comma"
-    elif last[-1] in OPENERS:
-        yield "opener"
-    elif last[-1].isascii() and last[-1].isalnum():
-        yield "number"
-    else:
-        yield "no mark"
+        return "stop"
+    if last[-1] in "；;" or (last[-1] in CLOSERS and last.rstrip(CLOSERS)[-1:] in ("；", ";")):
+        return "semicolon"
+    if last[-1] in "：:":
+        return "colon"
+    if last[-1] in MIDDLE:
+        return "comma"
+    if last[-1] in OPENERS:
+        return "opener"
+    return "number" if last[-1].isascii() and last[-1].isalnum() else "no mark"
 
 
-def _line_features(last: str, line: Line, following: Line | None) -> Iterator[str]:
+def _line_features(last: str, line: Line, following: Line | None) -> list[str]:
+    names: list[str] = []
     text = line.text
-    counted, labelled = ENUMERATOR.match(text), LABEL.match(text)
+    counted, labelled = ENUMERATOR.match(text), LABEL.match(text) if "：" in text or ":" in text else None
     if counted:
-        yield "next: enumerator"
-        yield "next: 1." if text[0].isdigit() or text[1:2].isdigit() else "next: 一、"
+        names += ["next: enumerator", "next: 1." if text[0].isdigit() or text[1:2].isdigit() else "next: 一、"]
     if labelled:
-        yield "next: label after a stop" if ends_sentence(last) else "next: label"
+        names.append("next: label after a stop" if ends_sentence(last) else "next: label")
     if text[0] in NOT_AT_LINE_START:
-        yield "next: cannot start"
+        names.append("next: cannot start")
     if line.indent >= 2:
-        yield "next: indented"
-    if is_header_line(text) or DATE.fullmatch(text):
-        yield "next: header line"
+        names.append("next: indented")
+    if is_header_line(text) or (text[-1] in DATE_ENDS and DATE.fullmatch(text)):
+        names.append("next: header line")
     if line.top:
-        yield "next: top"
+        names.append("next: top")
     elif line.gap:
-        yield "next: gap"
-    if following is not None and len(text) < 30 and not ends_sentence(text) and DATE.fullmatch(following.text):
-        yield "next: signature"
+        names.append("next: gap")
+    dated = following is not None and following.text[-1] in DATE_ENDS and DATE.fullmatch(following.text)
+    if dated and len(text) < 30 and not ends_sentence(text):
+        names.append("next: signature")
     if line.cut:
-        yield "next: cut"
+        names.append("next: cut")
     if text[0] in "（(" and not labelled and not counted:
-        yield "next: bracket"
+        names.append("next: bracket")
+    return names
 
 
-def _unit_features(unit: Sequence[Line], first: str, last: str) -> Iterator[str]:
-    if DATE.fullmatch(last) or GREETING.fullmatch(last):
-        yield "header line before"
+def _unit_features(unit: Sequence[Line], first: str, last: str) -> list[str]:
+    names: list[str] = []
+    if (last[-1] in DATE_ENDS and DATE.fullmatch(last)) or (last[-1] in GREETING_ENDS and GREETING.fullmatch(last)):
+        names.append("header line before")
     if _is_lead(unit):
-        yield "lead so far"
+        names.append("lead so far")
     if len(unit) == 1 and "。" not in first and "；" not in first and not ENUMERATOR.match(first):
-        yield "one line so far"
-    if LABEL.match(first):
-        yield "label so far"
-    if unit[-1].raw.rstrip()[-1:] in ("）", ")") and CREDIT_END.search(unit[-1].raw):
-        yield "credit before"
+        names.append("one line so far")
+    if ("：" in first or ":" in first) and LABEL.match(first):
+        names.append("label so far")
+    if last[-1] in "）)" and CREDIT_END.search(unit[-1].raw):
+        names.append("credit before")
     if is_address(unit):
-        yield "address so far"
+        names.append("address so far")
+    return names
 
 
-def _whole_features(unit: Sequence[Line], last: str, line: Line) -> Iterator[str]:
+def _whole_features(unit: Sequence[Line], last: str, line: Line) -> list[str]:
     """Where a line is a whole paragraph, its length tells what width tells elsewhere."""
     length = sum(len(part.text) for part in unit[:LONG])
-    yield "under 12" if length < 12 else "under 25" if length < 25 else "under 45" if length < 45 else "long"
+    names = ["under 12" if length < 12 else "under 25" if length < 25 else "under 45" if length < 45 else "long"]
     if len(last) < 8 and len(line.text) < 8:
-        yield "words of a form"
+        names.append("words of a form")
     elif len(last) < 22 and len(line.text) < 22:
-        yield "both short"
+        names.append("both short")
     elif len(line.text) > 60 and _is_lead(unit):
-        yield "lead of a long text"
+        names.append("lead of a long text")
     if last[-1] in MIDDLE + OPENERS:
-        yield "unfinished"
+        names.append("unfinished")
+    return names
 
 
 def is_address(unit: Sequence[Line]) -> bool:

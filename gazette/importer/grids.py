@@ -229,7 +229,11 @@ def stacked_rows(lines: Sequence[Line], i: int, known: dict[int, str] | None = N
     (6, (('李海龙', '舟山市规划局'), ('宁会振', '舟山市财政局'), ('周鹏', '舟山市公路事业发展中心')))
     """
     cells = _Cells(lines, {} if known is None else known)
-    if i + 2 * FEWEST_PERIODS > len(lines) or not all(cells.kind(at) for at in range(i, i + 2 * FEWEST_PERIODS)):
+    if (
+        not cells.kind(i)
+        or i + 2 * FEWEST_PERIODS > len(lines)
+        or not all(cells.kind(at) for at in range(i, i + 2 * FEWEST_PERIODS))
+    ):
         return i, ()
     if len({cells.kind(at) for at in range(i, min(len(lines), i + 2 * LONGEST_ROW))}) == 1:
         return i, ()

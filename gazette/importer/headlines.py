@@ -174,12 +174,11 @@ class HeadLines:
 
     def is_closed(self, i: int) -> bool:
         """Whether what stands before line i has come to its end."""
-        if i == 0 or self.closed_for_good(i):
+        if i == 0 or ends_sentence(self.texts[i - 1]) or self.closed_for_good(i):
             return True
         before = self.lines[i - 1]
         return (
-            ends_sentence(before.text)
-            or bool(ANNEX_LIST.match(before.text))
+            bool(ANNEX_LIST.match(before.text))
             or self.is_mark(i - 1)
             or (self.lines[i].top and self.is_short(i - 1) and not breaks_off(before, self.widths[i - 1]))
         )

@@ -74,7 +74,7 @@ class HeadFinder(HeadLines):
     def _numbered(self) -> Iterator[Head]:
         """A doc number on a line of its own stands under the title."""
         for i, text in enumerate(self.texts):
-            if DOC_NUMBER.fullmatch(text) or ORDER_NUMBER.fullmatch(text):
+            if "号" in text and (DOC_NUMBER.fullmatch(text) or ORDER_NUMBER.fullmatch(text)):
                 stop = self.skip_back(i)
                 start = self._notice_start(self.run_back(stop), stop)
                 if start < stop:
@@ -124,7 +124,7 @@ class HeadFinder(HeadLines):
                 start = self.run_back(i)
                 if start < i:
                     yield Head(start, i, 4)
-            elif GREETING.fullmatch(text) and len(text) < 40:
+            elif len(text) < 40 and text[-1] in "：:！!" and GREETING.fullmatch(text):
                 stop = self.skip_back(i, subtitles=True)
                 start = self.run_back(stop)
                 if start < stop and stop - start <= MAX_TITLE_LINES and (stop < i or ADDRESS_TAIL.search(self.texts[stop - 1])):

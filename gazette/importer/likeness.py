@@ -30,6 +30,19 @@ class Likeness:
                 self.places[gram].append(i)
         self.known = frozenset(self.places)
 
+    def strangers(self, title: str) -> tuple[frozenset[str], int]:
+        """Pairs of letters that none of the titles has, and how many letters there are, punctuation left out."""
+        plain = MARKS.sub("", title)
+        return frozenset(map(add, plain, plain[1:])) - self.known, len(plain)
+
+    def may_have(self, strangers: int, letters: int, share: float) -> bool:
+        """Whether any title may be as much alike to one of so many letters, so many of whose pairs no title has.
+
+        >>> Likeness([]).may_have(3, 12, 0.8), Likeness([]).may_have(4, 12, 0.8)
+        (True, False)
+        """
+        return strangers * share <= (letters - 1 - strangers) * 2 * (1 - share) + MARGIN
+
     def has(self, title: str, share: float) -> bool:
         """Whether any of the titles is as much alike as that; most are told from their letters at once.
 

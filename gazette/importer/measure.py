@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gazette.importer.room import printed_width
 from gazette.importer.signs import starts_list
-from gazette.importer.state import Line
+from gazette.importer.state import Line, Widths
 from gazette.importer.text import HAN, NOT_AT_LINE_START, ends_sentence
 
 WITHIN = re.compile("[，。；、,;]")
@@ -53,10 +53,11 @@ def _carried(lines: Sequence[Line], widths: list[float | None]) -> list[float | 
 def _usual(near: Counter[int]) -> float | None:
     total = sum(near.values())
     best, most = None, 0.0
-    for half in near:
+    get = near.get
+    for half, count in near.items():
         if not NARROWEST * 2 <= half <= WIDEST * 2:
             continue
-        share = sum(near[half + d] for d in (-1, 0, 1)) + near[half] / 4 + half / 1000
+        share = count + get(half - 1, 0) + get(half + 1, 0) + count / 4 + half / 1000
         if share > most:
             best, most = half, share
     if best is None or most < 3 or most / total < 0.28:
@@ -107,26 +108,34 @@ LACKING_MORE, ENDED, HANGING, TOO_WIDE = 3.6, 2.2, 1.8, 7.0
 """Price of a line that lacks more: less where a sentence, an item or a heading ends; of one that is wider by a stop, or by more."""
 
 
-def followed_widths(lines: Sequence[Line], columns: Sequence[float | None] | None = None) -> list[float | None]:
+def followed_widths(lines: Sequence[Line], columns: Sequence[float | None]) -> list[float | None]:
     """The column's width from line to line, where lines are wrapped: it changes from column to column and from page to page.
 
-    ``columns`` stands for what the lines say themselves. Of the widths that lines hereabouts often have, the cheapest course is taken (Viterbi): full lines cost nothing, wider ones much.
+    ``columns`` says where they are. Of the widths that lines hereabouts often have, the cheapest course is taken (Viterbi): full lines
+    cost nothing, wider ones much.
 
     >>> text = [*["一" * 16, *["一" * 18] * 4, "一" * 7] * 4, *["一" * 14, *["一" * 16] * 4, "一" * 7] * 4]
-    >>> widths = followed_widths([Line(n, t, t, column=17.0) for n, t in enumerate(text)])
+    >>> widths = followed_widths([Line(n, t, t) for n, t in enumerate(text)], [17.0] * len(text))
     >>> [widths[n] for n in (0, 23, 25, 47)]
     [18.0, 18.0, 16.0, 16.0]
 
     A line much wider than its column is none of it: some pages of the issue are not wrapped.
     """
     widths: list[float | None] = [None] * len(lines)
-    measured = [line.column for line in lines] if columns is None else columns
-    wrapped = [i for i, column in enumerate(measured) if column is not None]
+    wrapped = [i for i, column in enumerate(columns) if column is not None]
     halves = [round(printed_width(lines[i]) * 2) for i in wrapped]
     candidates = [_candidates(near) for near in _hereabouts(halves)]
     for i, own, column in zip(wrapped, halves, _followed([lines[i] for i in wrapped], halves, candidates), strict=True):
         widths[i] = column if own <= column * 2 + 2 * MUCH_WIDER else None
     return widths
+
+
+def measured(lines: tuple[Line, ...], known: Widths | None) -> Widths:
+    """The widths at these lines; ``known`` if it is of these very lines."""
+    if known is not None and known.lines is lines:
+        return known
+    columns = column_widths(lines)
+    return Widths(lines, tuple(columns), tuple(followed_widths(lines, columns)))
 
 
 def _candidates(near: Counter[int]) -> list[int]:
@@ -138,32 +147,41 @@ def _candidates(near: Counter[int]) -> list[int]:
 def _followed(lines: Sequence[Line], halves: Sequence[int], candidates: Sequence[Sequence[int]]) -> list[float]:
     if not lines:
         return []
-    costs: dict[int, float] = dict.fromkeys(candidates[0], 0.0)
-    came: list[tuple[int, ...]] = []
-    """For each line, the width before it from which each candidate is reached most cheaply."""
+    widths = candidates[0]
+    costs = [0.0] * len(widths)
+    steps: list[tuple[list[float], float, int]] = []
+    """For each line, what each width had cost before it, what another one costs, and from which width that comes."""
+    prices = {hangs: {ended: _prices(max(halves), hangs=hangs, ended=ended) for ended in (True, False)} for hangs in (True, False)}
     for i, (line, own) in enumerate(zip(lines, halves, strict=True)):
-        hangs = line.text[-1] in NOT_AT_LINE_START
-        short = ENDED if ends_sentence(line.text) or line.text[-1] in "；：;:" or starts_list(line.text) else LACKING_MORE
-        cheapest = min(costs, key=costs.__getitem__)
-        price = costs[cheapest] + (SWITCH_AT_TOP if line.top else SWITCH)
-        now: dict[int, float] = {}
-        back: list[int] = []
-        for half in candidates[i // BLOCK]:
-            stay = costs.get(half, price)
-            back.append(half if stay < price else cheapest)
-            lack = half - own
-            if lack < 0:
-                cost = HANGING if hangs and lack >= -2 else TOO_WIDE
-            elif lack < len(LACKING):
-                cost = LACKING[lack]
-            else:
-                cost = short
-            now[half] = (stay if stay < price else price) + cost
-        costs = now
-        came.append(tuple(back))
-    half = min(costs, key=costs.__getitem__)
+        least = min(costs)
+        price = least + (SWITCH_AT_TOP if line.top else SWITCH)
+        cheapest = widths[costs.index(least)]
+        if not i % BLOCK:
+            known = dict(zip(widths, costs, strict=True))
+            widths = candidates[i // BLOCK]
+            costs = [known.get(half, price) for half in widths]
+            widest = max(widths)
+        steps.append((costs, price, cheapest))
+        price_of = prices[line.text[-1] in NOT_AT_LINE_START][widest - own >= len(LACKING) and _ends(line.text)]
+        costs = [(stay if stay < price else price) + price_of[half - own] for half, stay in zip(widths, costs, strict=True)]
+    half = widths[costs.index(min(costs))]
     course = []
-    for i in range(len(came) - 1, -1, -1):
+    for i in range(len(steps) - 1, -1, -1):
         course.append(half / 2)
-        half = came[i][candidates[i // BLOCK].index(half)]
+        before, price, cheapest = steps[i]
+        if before[candidates[i // BLOCK].index(half)] >= price:
+            half = cheapest
     return course[::-1]
+
+
+def _ends(text: str) -> bool:
+    return text[-1] in "；;：:" or ends_sentence(text) or starts_list(text)
+
+
+def _prices(longest: int, *, hangs: bool, ended: bool) -> list[float]:
+    """Price of a line by how many half characters it lacks; what is below 0, more than its column has, stands at the list's end."""
+    lacking = [*LACKING, *[ENDED if ended else LACKING_MORE] * max(longest, round(WIDEST * 2))]
+    wider = [TOO_WIDE] * longest
+    if hangs:
+        wider[-2:] = [HANGING] * 2
+    return lacking + wider

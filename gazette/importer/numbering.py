@@ -54,7 +54,8 @@ def bare_number(raw: str) -> int:
     >>> bare_number("3　监测与预警"), bare_number("12 亿元"), bare_number("3监测"), bare_number("2　各县区要做好监测，")
     (3, 0, 0, 0)
     """
-    found = BARE_NUMBER.fullmatch(raw.rstrip())
+    raw = raw.strip()
+    found = BARE_NUMBER.fullmatch(raw) if raw[:1].isdigit() else None
     return int(found[1]) if found else 0
 
 

@@ -24,6 +24,8 @@ class OrderHeads(HeadLines):
     def heads(self) -> Iterator[Head]:
         """Each order, as surely known as a title can be: nothing else is printed like it."""
         for i, text in enumerate(self.texts):
+            if "号" not in text:
+                continue
             if ORDER_LINE.fullmatch(text) and (i == 0 or self.is_mark(i - 1) or self.is_closed(i) or self.lines[i].top):
                 yield Head(i, i + 1, 5, order=True)
             elif ORDER_NUMBER.fullmatch(text):

@@ -24,6 +24,7 @@ from gazette.importer.text import bare, ends_sentence
 
 LONGEST_HEAD, LONGEST_TITLE = 8, 90
 LONGEST_BODY, LONGEST_QUOTED = 12, 3
+NOTICE = "关于"
 REGION = re.compile("[省市县区州旗部委厅]")
 INDENTED, FULL = 2.9, 0.9
 SHORT = 2.4
@@ -44,12 +45,17 @@ class Head:
 class PageHeads:
     """The lines in the order found so far; positions are those in ``order``."""
 
-    def __init__(self, lines: Sequence[Line], likeness: Likeness) -> None:
+    def __init__(self, lines: Sequence[Line], widths: Sequence[float | None], likeness: Likeness) -> None:
         self.lines = lines
         self.order = list(range(len(lines)))
-        self.seams = Seams(lines)
+        self.seams = Seams(lines, widths)
         self.likeness = likeness
         self._head_lines: dict[int, bool] = {}
+        self._strange: dict[int, tuple[frozenset[str], int]] = {}
+
+    def forget_words(self) -> None:
+        """Lets go of what is known of the lines' words: another page asks about other lines."""
+        self._strange.clear()
 
     def line(self, at: int) -> Line:
         """The line at a position."""
@@ -58,17 +64,46 @@ class PageHeads:
     def heads(self, start: int, end: int) -> Iterator[Head]:
         """All runs of lines on the page that may be a head; one without any such word must stand apart as a whole."""
         for at in range(start, end):
-            if not self.is_head_line(at) or self._is_quoted(at):
+            if not self.is_head_line(at):
                 continue
-            stop = self._run(at, end, self.is_head_line)
-            for k in range(stop, at, -1) if not self._is_part(at - 1, start) else ():
+            longest = 0 if self._is_part(at - 1, start) else self._longest_strong(at, self._run(at, end, self.is_head_line))
+            weak = self._is_apart(at) and (at == start or not self._is_apart(at - 1))
+            if not (longest or weak) or self._is_quoted(at):
+                continue
+            for k in range(longest, at, -1):
                 if not self._is_part(k, start) and (worth := self._worth(at, k)) >= STRONG:
                     yield Head(at, k, worth)
-            if self._is_apart(at) and (at == start or not self._is_apart(at - 1)):
+            if weak:
                 stop = self._run(at, end, lambda k: self._is_apart(k) or self._is_subtitle(k))
                 worth = 0.0 if self._opens_paragraph(stop - 1) else self._worth(at, stop)
                 if 0 < worth < STRONG:
                     yield Head(at, stop, worth)
+
+    def _longest_strong(self, start: int, stop: int) -> int:
+        """Where the longest head from a line on may end at most, if its words are to make it one; 0 where they cannot.
+
+        Most lines in which no sentence ends hold neither 关于 nor a number, and their letters are not those of a title in the contents.
+        """
+        strange: set[str] = set()
+        longest = letters = 0
+        for at in range(start, stop):
+            text = self.line(at).text
+            if NOTICE in text or text[0] == NOTICE[1] or "——" in text or is_fact(text):
+                return stop
+            new, count = self._strangers(at)
+            strange |= new
+            letters += count
+            if self.likeness.may_have(len(strange), letters, LISTED):
+                longest = at + 1
+        return longest
+
+    def _strangers(self, at: int) -> tuple[frozenset[str], int]:
+        """The pairs of letters in a line that no title of the contents has, and how many letters there are."""
+        i = self.order[at]
+        known = self._strange.get(i)
+        if known is None:
+            known = self._strange[i] = self.likeness.strangers(self.lines[i].text)
+        return known
 
     def _is_part(self, at: int, start: int) -> bool:
         """Whether the line beside a head is one of it, so that the head is cut short. A signing body may stand before a head."""

@@ -1,7 +1,12 @@
 """How often an issue writes two characters side by side: 始终 often, 终把 never."""
 
+import sys
+from array import array
 from collections import defaultdict
+from functools import partial
 from itertools import pairwise
+
+UTF_16 = f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}"
 
 
 class Pairs:
@@ -13,11 +18,10 @@ class Pairs:
     """
 
     def __init__(self, text: str = "") -> None:
-        after: defaultdict[str, list[str]] = defaultdict(list)
-        known: dict[str, str] = {}
-        for left, right in pairwise(map(known.setdefault, text, text)):  # one object for each character, not for each place
+        after: defaultdict[int, array[int]] = defaultdict(partial(array, "H"))
+        for left, right in pairwise(array("H", text.encode(UTF_16, "surrogatepass"))):
             after[left].append(right)
-        self._after = {left: "".join(rights) for left, rights in after.items()}
+        self._after = {chr(left): rights.tobytes().decode(UTF_16, "surrogatepass") for left, rights in after.items()}
         self._known: dict[str, int] = {}
 
     def __getitem__(self, pair: str) -> int:

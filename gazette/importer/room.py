@@ -1,10 +1,10 @@
 """Was a line broken because it was full, or because its paragraph ended? What the next line's first word would have needed tells."""
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from gazette.importer.state import Line
-from gazette.importer.text import ends_sentence, width
+from gazette.importer.text import KEPT, ends_sentence, width
 
 INDENT, HUNG = 2.0, 0.4
 FIRST_WORD = re.compile(
@@ -31,7 +31,12 @@ def word_width(text: str) -> float:
     (2.0, 2.0, 2.0)
     """
     word = FIRST_WORD.match(text)
-    return width(word[0]) if word else 1.0
+    return _width_of(word[0]) if word else 1.0
+
+
+@lru_cache(maxsize=KEPT)
+def _width_of(word: str) -> float:
+    return width(word)
 
 
 def is_justified(line: Line) -> bool:
@@ -57,23 +62,22 @@ def room_left(line: Line, following: str, column: float) -> float:
     return column - line.width - word_width(following)
 
 
-def seam_features(last: Line, line: Line, following: Line | None, *, first: bool) -> Iterator[str]:
+def seam_features(last: Line, line: Line, following: Line | None, *, first: bool) -> list[str]:
     """How the room left in one line and the shape of the next go together."""
     if last.column is None:
-        return
+        return []
     before = room_of(last, line, last.column, first=first)
     stop = "stop, " if ends_sentence(last.text) else ""
-    yield before
-    yield f"{'first, ' if first else ''}{stop}{before}"
+    names = [before, f"{'first, ' if first else ''}{stop}{before}"]
     if line.column is None:
-        return
+        return names
     after = shape_of(line, following, line.column)
-    yield f"{stop}{after}"
-    yield f"{before} | {after}"
+    names += [f"{stop}{after}", f"{before} | {after}"]
     if stop and last.width > last.column + HUNG and after == "next: ends" and line.text[-1] in "。：:":
-        yield "stop hangs out, next: a last line"
+        names.append("stop hangs out, next: a last line")
     if after == "next: as first" and following is not None and _fills(following):
-        yield "next: as first, then full"
+        names.append("next: as first, then full")
+    return names
 
 
 def _fills(line: Line) -> bool:

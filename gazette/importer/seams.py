@@ -15,7 +15,6 @@ from gazette.importer.marks import (
     TAIL_NOTE,
     TOP,
 )
-from gazette.importer.measure import column_widths, followed_widths
 from gazette.importer.numbering import enumerator_of
 from gazette.importer.room import INDENT, room_left
 from gazette.importer.signs import breaks_off, is_header_line, is_titlelike, starts_afresh, starts_list
@@ -28,6 +27,8 @@ ADDRESSED_FIRST, LONGEST_FIRST = re.compile("各|[一-鿿]{1,6}[、，]各|[市�
 ADDRESS_REACH = 8
 FIRST = 1
 TORN = 2.0
+BEST_JOINT = 1.8
+"""The most that the letters at a seam can say for it."""
 SHORT = 2.4
 SIGNED = 2.5
 """A signing body and its date, side by side."""
@@ -41,23 +42,25 @@ ROOM = 0.6
 class Seams:
     """The lines of an issue, asked whether one may follow another. All answers are above 0 where the lines fit, below where they do not."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self.widths = _widths(lines)
+    def __init__(self, lines: Sequence[Line], widths: Sequence[float | None]) -> None:
+        self.lines, self.widths = lines, widths
         self._text = "\n".join(line.text for line in lines)
         self._known: dict[tuple[int, int], float] = {}
+        self._joints: dict[tuple[str, str], float] = {}
         self._addressed: dict[int, bool] = {}
 
     def flow(self, i: int, j: int) -> float:
         """How well line j follows line i as running text, in the same paragraph or as the next."""
         known = self._known.get((i, j))
         if known is None:
-            known = self._known[i, j] = max(self._goes_on(i, j), self._follows(i, j))
+            follows = self._follows(i, j)
+            known = self._known[i, j] = max(self._goes_on(i, j, follows), follows)
         return known
 
     def forget(self) -> None:
         """Lets go of the answers so far: another page asks about other lines."""
         self._known.clear()
+        self._joints.clear()
 
     def within(self, before: int, first: int, last: int, after: int) -> float:
         """How well lines first to last, which end no sentence, read as running text: if they go on a paragraph, it must go on after them."""
@@ -66,8 +69,8 @@ class Seams:
             out = max(self._goes_on(last, after), self._follows(last, after) - TORN)
         return min(into, out, into + out)
 
-    def _goes_on(self, i: int, j: int) -> float:
-        """Line j as the same paragraph's next line."""
+    def _goes_on(self, i: int, j: int, least: float = -9.0) -> float:
+        """Line j as the same paragraph's next line; some value below ``least`` if it is less."""
         last, line, width = self.lines[i], self.lines[j], self._room(i)
         if is_header_line(last.text) or is_header_line(line.text):
             return -3.0
@@ -77,7 +80,13 @@ class Seams:
             score += -2.0 if room_left(last, line.text, width) > ROOM else 0.3
         if self._lacks_head(last, j):
             score -= 1.2
-        return score + (0.0 if ends_sentence(last.text) else self._joint(last.text, line.text))
+        if ends_sentence(last.text) or score + BEST_JOINT < least:
+            return score
+        left, right = last.text[-2:], line.text[:2]
+        joint = self._joints.get((left, right))
+        if joint is None:
+            joint = self._joints[left, right] = self._joint(left, right)
+        return score + joint
 
     def _joint(self, left: str, right: str) -> float:
         """Whether the issue writes elsewhere what the two lines make at their seam: 统|筹, 要始|终把."""
@@ -85,10 +94,30 @@ class Seams:
             return 1.0
         if not (HAN.match(left[-1]) and HAN.match(right[0])):
             return 0.3
-        count = self._text.count(left[-1] + right[0])
+        places = self._places(left[-1] + right[0])
+        count = len(places)
         score = -1.0 if count == 0 else 0.3 if count < 3 else 0.8 if count < 12 else 1.2
-        longer = max(self._text.count(left[-2:] + right[0]), self._text.count(left[-1] + right[:2])) if count else 0
+        longer = self._longer(left, right, places) if places else 0
         return score + (0.6 if longer > 1 else 0.2 if longer else -0.2)
+
+    def _longer(self, left: str, right: str, places: Sequence[int]) -> int:
+        """How often the issue writes the pair at the seam with the character before or after it; ``places``: where the pair stands."""
+        before, after = left[-2:-1], right[1:2]
+        if right[0] in (before, left[-1]) or after == left[-1]:  # such pieces may overlap
+            return max(self._text.count(left[-2:] + right[0]), self._text.count(left[-1] + right[:2]))
+        return max(
+            sum(self._text[at - 1] == before for at in places if at) if before else len(places),
+            sum(self._text[at + 2 : at + 3] == after for at in places) if after else len(places),
+        )
+
+    def _places(self, pair: str) -> list[int]:
+        """Where the issue writes the pair."""
+        places: list[int] = []
+        at = self._text.find(pair)
+        while at >= 0:
+            places.append(at)
+            at = self._text.find(pair, at + len(pair))
+        return places
 
     def _follows(self, i: int, j: int) -> float:
         """Line j as the first line of the next paragraph."""
@@ -191,7 +220,3 @@ class Seams:
 def _is_row(line: Line) -> bool:
     """Cells of a table, parted by wide gaps."""
     return "\t" in line.raw.strip() or len(re.findall(r"\S(?:\s{2,}|　)(?=\S)", line.raw)) >= 2
-
-
-def _widths(lines: Sequence[Line]) -> list[float | None]:
-    return followed_widths(lines, column_widths(lines))

@@ -21,6 +21,7 @@ from gazette.importer.state import Line
 from gazette.importer.text import CLOSERS, FULL_STOPS, KEPT, NOT_AT_LINE_START, ends_sentence
 
 INNER_STOPS = frozenset("，、。；")
+GREETING_ENDS = frozenset("：:！!")
 MIDDLE_STOPS = "，、；：,;:"
 
 
@@ -41,7 +42,7 @@ def is_header_line(text: str) -> bool:
         or NOTE_LINE.fullmatch(text)
         or ANNEX.fullmatch(text)
         or COLUMN_MARK.fullmatch(text)
-        or GREETING.fullmatch(text)
+        or (text[-1:] in GREETING_ENDS and GREETING.fullmatch(text))
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import add
 
 from gazette.importer.headlines import MAX_TITLE_LINES, Head, HeadLines
 from gazette.importer.marks import (
@@ -16,6 +17,7 @@ from gazette.importer.signs import is_header_line, is_titlelike, opens_paragraph
 from gazette.importer.state import Line
 from gazette.importer.text import HAN, WIDE_GAP
 
+HAN_RUN = re.compile(f"{HAN.pattern}+")
 RUN_IN = re.compile(r"第[一二三四五六七八九十]|[一二三四五六七八九十]是|[首其再最][先次者后]")  # 第一，…; 一是…
 NUMBERED = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2})*[\s　]+[一-鿿]")  # 3 灾害分级与响应
 NEWS_COLUMN = re.compile(r"[一-鿿]{0,4}(?:短讯|简讯|快讯|动态|要闻)")  # 动态短讯
@@ -71,7 +73,7 @@ class StandingHeads(HeadLines):
     def _cohesive(self) -> Iterator[Head]:
         """A line or two over a paragraph whose words the text uses from there on, and did not before: an essay or news begins."""
         for i in range(1, len(self.lines) - 1):
-            if not self.is_closed(i) or not self._may_stand(i):
+            if not self._may_stand(i) or not self.is_closed(i):
                 continue
             stop = next((k for k in range(i + 1, min(i + 4, len(self.lines))) if not self._may_stand(k) or self._opens(k)), i + 1)
             if stop < len(self.lines) and self._opens(stop) and self._starts_a_theme(i, stop):
@@ -164,4 +166,4 @@ class StandingHeads(HeadLines):
 
 def _pairs(text: str) -> set[str]:
     """Pairs of neighbouring Chinese characters: the words of a text, roughly."""
-    return {text[i : i + 2] for i in range(len(text) - 1) if HAN.match(text[i]) and HAN.match(text[i + 1])}
+    return {pair for run in HAN_RUN.findall(text) for pair in map(add, run, run[1:])}

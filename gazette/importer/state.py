@@ -114,6 +114,15 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Widths:
+    """The columns' widths at each of these lines, and of no others: as blocks of lines tell, and followed from line to line."""
+
+    lines: tuple[Line, ...]
+    columns: tuple[float | None, ...]
+    followed: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """All that is known about the issue so far. A pass takes one and gives back the next."""
 
@@ -132,6 +141,8 @@ class State:
     masthead: tuple[Line, ...] = ()
     columns: tuple[tuple[int, str], ...] = ()
     """Line number and name of each 栏目 met in a running header or on a line of its own."""
+    widths: Widths | None = None
+    """Measured for the lines of an earlier pass; they hold while these have not been moved."""
     pairs: Pairs = field(default_factory=Pairs)
     """How often the issue writes two characters side by side."""
     drafts: tuple[Draft, ...] = ()

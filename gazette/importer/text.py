@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from gazette.chinese import NUMERAL, number_of
 
@@ -121,7 +121,7 @@ def name_list(raw: str) -> str | None:
     >>> name_list("2. 城 乡 居 民 医 保"), name_list("示范 区")
     (None, None)
     """
-    found = NAMES.fullmatch(raw.strip())
+    found = None if "，" in raw or "。" in raw else NAMES.fullmatch(raw.strip())
     if found is None:
         return None
     out: list[str] = []
@@ -148,6 +148,7 @@ def width(text: str) -> float:
     return len(text) - len(text.encode("ascii", "ignore")) / 2 - text.count(" ") / 4
 
 
+@lru_cache(maxsize=KEPT)
 def ends_sentence(text: str) -> bool:
     """Whether a full stop ends the text, closing quotes, brackets and a bracketed note aside.
 

@@ -32,6 +32,8 @@ BARRED = re.compile(r"[一-鿿]{2,10}[┃│‖]|[┃│‖][一-鿿]{2,10}")  #
 LATIN_NAME = re.compile(r"(?:[A-Z][A-Z'’.,&\s-]*)?(?:GONGBAO|ZHENGBAO|GAZETTE)(?:[A-Z'’.,&\s-]*[A-Z])?")  # YUCHENG SHI ZHENGBAO
 APART = re.compile(r"(?: {2,}|\t|　)[ 　\t]*")
 WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+LATIN_WORD = re.compile("[A-ZＡ-Ｚ]{3}")
+CHANGING = re.compile(r"[\d\s—–\-_·•]+")
 RULE = re.compile(r"[-—–_=─━\s|:]{3,}")
 COLUMN_NAME = re.compile(
     r"[一-鿿]{1,6}(?:文件|讲话|任免|解读|论坛|动态|选载|要闻|大事记|短讯|简讯|政务|发展|规章|公告|通告|人事|专栏|工作|法规|园地|视点|信息|言论)"
@@ -117,7 +119,7 @@ def _latin_name(text: str) -> str | None:
     >>> [_latin_name(t) for t in ("YUCHENG SHI ZHENGBAO领导讲话", "ＧＡＺＥＴＴＥ2008·14", "GAZETTE一词的来历", "GDP")]
     ['领导讲话', '', None, None]
     """
-    if not re.search("[A-ZＡ-Ｚ]{3}", text):
+    if not LATIN_WORD.search(text):
         return None
     plain = normalize("NFKC", text).upper()
     name = LATIN_NAME.search(plain)
@@ -138,11 +140,14 @@ def _is_document_edge(lines: Sequence[Line], i: int) -> bool:
     text, after = lines[i].text, lines[i + 1].text if i + 1 < len(lines) else ""
     if DATE.fullmatch(text):
         return True
-    return bool(BODY.fullmatch(text)) and (after.startswith(("关于", "转发", "批转", "印发")) or DATE.fullmatch(after) is not None)
+    headed = after.startswith(("关于", "转发", "批转", "印发")) or DATE.fullmatch(after) is not None
+    return headed and BODY.fullmatch(text) is not None
 
 
 def _is_issue_alone(lines: Sequence[Line], i: int) -> bool:
-    return ISSUE_ALONE.fullmatch(lines[i].text.translate(WIDE_DIGITS)) is not None and not _numbers_order(lines, i)
+    text = lines[i].text
+    marked = "期" in text or "号" in text
+    return marked and ISSUE_ALONE.fullmatch(text.translate(WIDE_DIGITS)) is not None and not _numbers_order(lines, i)
 
 
 def _numbers_order(lines: Sequence[Line], i: int) -> bool:
@@ -235,7 +240,7 @@ def _section_of(text: str) -> str:
 
 def _key(text: str) -> str:
     """A header's text without what changes from page to page."""
-    return re.sub(r"[\d\s—–\-_·•]+", "", text)
+    return CHANGING.sub("", text)
 
 
 def _recurs_at_page_ends(lines: Sequence[Line], places: Sequence[int]) -> bool:

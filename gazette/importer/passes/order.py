@@ -19,7 +19,7 @@ from gazette.importer.marks import (
     NOTICE_TITLE,
     SPEECH_SUBTITLE,
 )
-from gazette.importer.measure import column_widths
+from gazette.importer.measure import measured
 from gazette.importer.numbering import bare_number
 from gazette.importer.passes.furniture import COLUMN_NAME
 from gazette.importer.seams import Seams
@@ -33,7 +33,7 @@ from gazette.importer.signs import (
     starts_afresh,
     starts_list,
 )
-from gazette.importer.state import Line, State
+from gazette.importer.state import Line, State, Widths
 from gazette.importer.text import WIDE_GAP, bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped, Moved
@@ -59,13 +59,14 @@ def repair_displaced(state: State) -> State:
     ['第三条本办法自印发之日起施行。', '乡村振兴之路', '乡村振兴要抓产业振兴，乡村产业振兴要靠', '人才来做，也要靠各类经营主体一起来做。']
     """
     lines = list(state.lines)
-    widths = column_widths(lines)
+    known = measured(state.lines, state.widths)
+    widths = known.columns
     moves: list[tuple[int, int, int]] = []  # run start, run end, index before which it belongs
     columns = list(state.columns)
     dropped = list(state.dropped)
     cuts: set[int] = set()
     gone: set[int] = set()
-    for start, end in _intruders(lines, widths):
+    for start, end in _intruders(lines, known):
         page = _page_start(lines, start)
         if end - start == 1 and (COLUMN_NAME.fullmatch(lines[start].text)) and not lines[start].top:
             columns.append((lines[start].number, lines[start].text))
@@ -74,7 +75,8 @@ def repair_displaced(state: State) -> State:
         elif is_titlelike(lines[start].text):
             moves.append((start, end, _article_start(lines, widths, page, start, end)))
         cuts.add(end)
-    return _applied(replace(state, columns=tuple(columns), dropped=tuple(dropped)), lines, moves, gone, cuts)
+    state = replace(state, widths=known)
+    return _applied(replace(state, columns=tuple(columns), dropped=tuple(dropped)), lines, moves, gone, cuts) if cuts else state
 
 
 def _applied(state: State, lines: list[Line], moves: list[tuple[int, int, int]], gone: set[int], cuts: set[int]) -> State:
@@ -100,15 +102,13 @@ def _applied(state: State, lines: list[Line], moves: list[tuple[int, int, int]],
 # ---------------------------------------------------------------- what interrupts
 
 
-def _intruders(lines: Sequence[Line], widths: Sequence[float | None]) -> list[tuple[int, int]]:
+def _intruders(lines: Sequence[Line], widths: Widths) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    seams: Seams | None = None
+    seams = Seams(lines, widths.followed)
     i = 1
     while i < len(lines):
-        end = _intruder_end(lines, widths, i)
-        if end:
-            seams = seams or Seams(lines)
-        if end and seams and not _reads_on(seams, i, end):
+        end = _intruder_end(lines, widths.columns, i)
+        if end and not _reads_on(seams, i, end):
             found.append((i, end))
             i = end
         i += 1
@@ -202,12 +202,12 @@ def _next_page_goes_on(lines: Sequence[Line], widths: Sequence[float | None], i:
 
 def _may_be_title(line: Line, width: float) -> bool:
     text = line.text
-    if "\t" in line.raw or bare_number(line.raw):
+    if not is_titlelike(text) or "\t" in line.raw:
         return False
-    phrases = len(WIDE_GAP.split(line.raw.strip())) == 2 and len(text) < width - 1
+    short = line.width + line.indent / 2 < width - 2.4
     return (
-        is_titlelike(text)
-        and (line.width + line.indent / 2 < width - 2.4 or phrases)
+        (short or (len(text) < width - 1 and len(WIDE_GAP.split(line.raw.strip())) == 2))
+        and not bare_number(line.raw)
         and not _is_fact(text)
         and not CREDIT.fullmatch(text)
         and not NEWS_LEAD.match(text)

@@ -31,7 +31,8 @@ def reorder_pages(state: State) -> State:
     (['政府信息', '责并组织', '宛政〔2', '各县区人', '一、总体'], [(19, 19)])
     """
     lines = list(state.lines)
-    widths = column_widths(lines)
+    known = state.widths
+    widths = list(known.columns) if known and known.lines is state.lines else column_widths(lines)
     model = Continuity(pairs_of(lines))
     moved: list[Moved] = []
     doubts: list[Doubt] = []
@@ -59,7 +60,9 @@ def reorder_pages(state: State) -> State:
         i += len(tail)
         i += 1
     measured = (line.in_column(width) for line, width in zip(lines, widths, strict=True))
-    return replace(state, lines=tuple(measured), pairs=model.pairs, moved=(*state.moved, *moved), doubts=(*state.doubts, *doubts))
+    return replace(
+        state, lines=tuple(measured), widths=None, pairs=model.pairs, moved=(*state.moved, *moved), doubts=(*state.doubts, *doubts)
+    )
 
 
 def _swap_at(lines: Sequence[Line], widths: Sequence[float | None], model: Continuity, i: int) -> tuple[int, int, float] | None:

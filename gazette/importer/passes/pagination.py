@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gazette.importer.measure import measured
 from gazette.importer.passes.furniture import PAGE_NUMBER
 from gazette.importer.seams import Seams
 from gazette.importer.state import Line, State
@@ -46,14 +47,15 @@ def sort_pages(state: State) -> State:
     """
     lines = list(state.lines)
     marks = list(_marks(state))
-    if not _counts_pages(marks):
+    windows = list(_disordered([mark.page for mark in marks])) if _counts_pages(marks) else []
+    if not windows:
         return state
     moved: list[Moved] = []
     doubts: list[Doubt] = []
-    seams = Seams(lines)
+    seams = Seams(lines, measured(state.lines, state.widths).followed)
     order = list(range(len(lines)))
     places = _places(marks, len(lines))
-    for window in _disordered([mark.page for mark in marks]):
+    for window in windows:
         best = max((_sorted(seams, lines, marks, window, where) for where in places), key=lambda c: c[0])
         gain, start, new = best
         if gain < UNSURE or not new:

@@ -72,8 +72,7 @@ def reflow(state: State) -> State:
 def measured(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts with the column's width at each line as it is without heads and tables."""
     lines = [item for draft in drafts for item in draft.items if isinstance(item, Line)]
-    wrapped = [line.in_column(width) for line, width in zip(lines, prose_widths(lines), strict=True)]
-    widths = iter(followed_widths(wrapped))
+    widths = iter(followed_widths(lines, prose_widths(lines)))
     return tuple(
         replace(draft, items=tuple(item.in_column(next(widths)) if isinstance(item, Line) else item for item in draft.items))
         for draft in drafts
@@ -218,10 +217,8 @@ def _runs_on(last: Line, line: Line) -> bool:
 
 def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
     """Lines that no sentence runs into: a signature, its date, a chapter's title, a title that the line before lists."""
-    dated = len(unit) == 1 and DATE.fullmatch(unit[0].text) is not None and unit[0].text[-1] == "日"
-    noted = TAIL_NOTE.fullmatch(line.text) is not None and (
-        ends_sentence(unit[-1].text) or DATE.fullmatch(unit[-1].text) is not None
-    )
+    dated = len(unit) == 1 and unit[0].text[-1] == "日" and DATE.fullmatch(unit[0].text) is not None
+    noted = (ends_sentence(unit[-1].text) or _is_date(unit[-1].text)) and TAIL_NOTE.fullmatch(line.text) is not None
     again = len(unit) == 1 and len(line.text) >= SHORTEST_TITLE and unit[0].text.endswith(line.text)
     return (
         dated
@@ -241,10 +238,12 @@ def _lists_bodies(before: str, unit: Sequence[Line], line: Line, following: Line
     A body's name may go on in a second line; what stands over the list is a numbered head: 一、受到嘉奖的单位（13个）.
     """
     last, text = unit[-1].text, line.text
-    if len(unit) > 2 or last[-1] in "，、：。；" or not (BODY.match(text) or BODY.match(before)) or len(text) > LONGEST_BODY:
+    if len(unit) > 2 or last[-1] in "，、：。；" or len(text) > LONGEST_BODY:
         return False
     whole = "".join(part.text for part in unit)
     if not (_is_body(whole) or (starts_list(whole) and not STOP_WITHIN.search(whole))):
+        return False
+    if not (BODY.match(text) or BODY.match(before)):
         return False
     after = following.text if following is not None else ""
     if _is_body(text):
@@ -258,18 +257,21 @@ def _is_body(text: str) -> bool:
 
 def _appoints(unit: Sequence[Line], line: Line) -> bool:
     """One appointment or member after another, or the first after 经研究决定：, each a paragraph however its width falls out."""
-    whole = "".join(part.text for part in unit[:APPOINTED])
+    raw = line.raw.strip()
     if ROSTER.fullmatch(line.text) or (
-        PERSON.fullmatch(line.raw.strip()) and any(x.match(unit[-1].raw.strip()) for x in (ROSTER, PERSON))
+        (" " in raw or "　" in raw) and PERSON.fullmatch(raw) and any(x.match(unit[-1].raw.strip()) for x in (ROSTER, PERSON))
     ):
         return True
+    whole = "".join(part.text for part in unit[:APPOINTED])
+    if whole[-1] not in "。；;：:":
+        return False
     one = whole[-1] in "。；;" and (APPOINTMENT.match(whole) is not None and not any(mark in whole[:-1] for mark in "。；;"))
     return APPOINTMENT.match(line.text) is not None and (one or whole[-1] in "：:")
 
 
 def _opens_chapter(line: Line) -> bool:
     """第一章  总则, with a gap or a few characters; 第三章规定的程序， is part of a sentence."""
-    if not CHAPTER.match(line.text) or len(line.text) > LONGEST_CHAPTER or line.text[-1] in "，、；。":
+    if len(line.text) > LONGEST_CHAPTER or not CHAPTER.match(line.text) or line.text[-1] in "，、；。":
         return False
     return len(line.raw.split()) > 1 or len(line.text) <= SHORT_CHAPTER
 
@@ -282,13 +284,17 @@ def _signs(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
     (True, False)
     """
     below = following.text if following is not None else ""
-    signed = DATE.fullmatch(below) is not None or (ANNEX_LIST.match(unit[0].text) is not None and _is_body(below))
-    return signed and len(line.text) <= 30 and (BODY.fullmatch(line.text) or SIGNER.fullmatch(line.text)) is not None
+    signed = _is_date(below) or (ANNEX_LIST.match(unit[0].text) is not None and _is_body(below))
+    return len(line.text) <= 30 and signed and (BODY.fullmatch(line.text) or SIGNER.fullmatch(line.text)) is not None
 
 
 def _dates(last: Line, line: Line) -> bool:
     """A date on a line of its own, where the line before does not ask for one: 自|2023年6月2日起 goes on."""
-    return DATE.fullmatch(line.text) is not None and line.text[-1] == "日" and last.text[-1] not in "，、自从于至在以"
+    return line.text[-1] == "日" and DATE.fullmatch(line.text) is not None and last.text[-1] not in "，、自从于至在以"
+
+
+def _is_date(text: str) -> bool:
+    return text[-1:] in ("日", "月") and DATE.fullmatch(text) is not None
 
 
 def paragraph(lines: Sequence[Line]) -> Unit:

@@ -118,8 +118,7 @@ def _is_credit(text: str) -> bool:
     >>> _is_credit("（市统计局）"), _is_credit("（市统计局供稿）"), _is_credit("（作者系市统计局局长）")
     (True, False, False)
     """
-    other = OWN_LINE.fullmatch(text) or SECOND.match(text) or TAIL_NOTE.fullmatch(text)
-    return bool(CREDIT.fullmatch(text)) and not other
+    return bool(CREDIT.fullmatch(text)) and not (OWN_LINE.fullmatch(text) or SECOND.match(text) or TAIL_NOTE.fullmatch(text))
 
 
 def _with_signatures(units: Sequence[Unit]) -> list[Unit]:
