@@ -20,13 +20,13 @@ def test_elder_mode_enlarges_and_stays_on_the_next_page(open_page: Opener, serve
     page = open_page(PHONE)
     page.goto(served_site + "index.html")
     before = font_size(page)
-    page.get_by_role("button", name="长者模式").click()
+    page.get_by_role("checkbox", name="长者模式").click()
     assert font_size(page) == pytest.approx(before * 1.375)
     assert ground(page) == "rgb(255, 255, 255)"
     page.goto(served_site + "numbers/index.html")
-    expect(page.get_by_role("button", name="长者模式", pressed=True)).to_be_visible()
+    expect(page.get_by_role("checkbox", name="长者模式")).to_be_checked()
     assert font_size(page) == pytest.approx(before * 1.375)
-    page.get_by_role("button", name="长者模式").click()
+    page.get_by_role("checkbox", name="长者模式").click()
     page.reload()
     assert font_size(page) == before
 
@@ -82,12 +82,23 @@ def test_what_else_stands_in_the_storage_is_ignored(open_page: Opener, served_si
     page.add_init_script(f"localStorage.setItem('gazette-settings', {text!r})")
     page.goto(served_site + "index.html")
     assert page.evaluate("Object.keys(document.documentElement.dataset)") == []
-    page.get_by_role("button", name="长者模式").click()
+    page.get_by_role("checkbox", name="长者模式").click()
     assert page.evaluate("document.documentElement.dataset.elder") == "on"
 
 
-def test_without_scripts_nothing_is_offered_that_cannot_work(open_page: Opener, served_site: str) -> None:
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_without_scripts_a_page_looks_as_chosen_until_it_is_left(open_page: Opener, served_site: str, system: str) -> None:
     page = open_page(PHONE, scripts=False)
-    page.goto(served_site + "index.html")
-    expect(page.get_by_text("长者模式")).to_be_hidden()
-    expect(page.get_by_text("阅读设置")).to_be_hidden()
+    page.emulate_media(color_scheme="dark" if system == "dark" else "light")
+    page.goto(served_site + "nanyang/index.html")
+    before, own = font_size(page), ground(page)
+    page.get_by_role("checkbox", name="长者模式").check()
+    assert font_size(page) == pytest.approx(before * 1.375)
+    page.get_by_text("阅读设置").click()
+    page.get_by_role("radio", name="特大").check()
+    assert font_size(page) == pytest.approx(before * 1.625)
+    page.get_by_role("radio", name="浅色" if system == "dark" else "深色").check()
+    assert ground(page) == ("rgb(255, 255, 255)" if system == "dark" else "rgb(0, 0, 0)")
+    page.get_by_role("checkbox", name="长者模式").uncheck()
+    page.get_by_role("radio", name="随系统").check()
+    assert ground(page) == own

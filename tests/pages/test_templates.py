@@ -88,7 +88,7 @@ def test_each_header_fact_stands_once(site: Path, fact: str, wanted: str) -> Non
 def test_a_speech_names_its_speaker(site: Path) -> None:
     page = read(site, "nanyang/2021-06/jiang-hua.html")
     assert 'data-fact="author">石秀田<' in page
-    assert 'data-fact="subtitle">——在法治政府建设会议上<' in page
+    assert '——在法治<span class="word">政府</span><span class="word">建设</span><span class="word">会议</span>上</p>' in page
     assert "red-head" not in page
 
 

@@ -1,4 +1,4 @@
-/* ---- how the reader wants pages to look: kept in this browser, set on <html> before the page is first drawn ---- */
+/* ---- how the reader wants pages to look: the style sheet does it; here it is kept, and set on <html> before the page is first drawn ---- */
 
 const SETTINGS = { elder: ["on"], size: ["small", "large", "huge"], scheme: ["light", "dark"] };
 const KEPT = "gazette-settings";
@@ -19,21 +19,18 @@ function applySettings(chosen) {
 }
 
 function offerSettings(box) {
-  const elder = box.querySelector("[data-elder]"), details = box.querySelector("details"), form = box.querySelector("form");
+  const details = box.querySelector("details"), fields = [...box.querySelectorAll("input")];
   const chosen = keptSettings();
   const show = () => {
-    elder.setAttribute("aria-pressed", chosen.elder === "on");
-    for (const input of form.elements) if (input.type === "radio") input.checked = input.value === (chosen[input.name] ?? "");
+    for (const field of fields) field.checked = field.value === (document.documentElement.dataset[field.name] ?? "");
   };
-  const change = (name, value) => {
-    chosen[name] = value;
+  const change = ({ name, value, checked }) => {
+    chosen[name] = checked ? value : "";
     applySettings(chosen);
-    show();
     try { localStorage.setItem(KEPT, JSON.stringify(chosen)); } catch { /* for this page only, then */ }
   };
-  elder.addEventListener("click", () => change("elder", chosen.elder === "on" ? "" : "on"));
-  form.addEventListener("change", (event) => change(event.target.name, event.target.value));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  box.addEventListener("change", (event) => change(event.target));
+  box.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("storage", (event) => { // chosen in another tab
     if (event.key !== KEPT) return;
     Object.assign(chosen, { elder: "", size: "", scheme: "" }, keptSettings());
@@ -47,7 +44,6 @@ function offerSettings(box) {
   });
   addEventListener("click", (event) => { if (!details.contains(event.target)) details.open = false; });
   show();
-  box.classList.add("ready");
 }
 
 applySettings(keptSettings());
