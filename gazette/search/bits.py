@@ -7,14 +7,11 @@ gamma         a number from one: how many bits follow its first, in unary, then 
 ============  ==========================================================================================
 """
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from gazette.search.codec import ALPHABET
-
-Numbers = NDArray[np.integer[Any]]
+from gazette.search.texts import Numbers
 
 SIX = np.frombuffer(ALPHABET[:64].encode(), np.uint8)
 

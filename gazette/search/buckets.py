@@ -20,7 +20,8 @@ import numpy as np
 
 from gazette.search.bits import Columns, printable
 from gazette.search.builder import Postings
-from gazette.search.counts import PLACE, SIGN, Numbers, by_utf16
+from gazette.search.counts import PLACE, SIGN, by_utf16
+from gazette.search.texts import Numbers
 
 SIZES = {0: 2_700, 250: 4_500, 2_500: 7_200}
 """From so many documents on: signs of a bucket before it may be closed. A small archive's manifest has room for more buckets."""
@@ -76,7 +77,7 @@ def placed_from(documents: int) -> int:
 
 def buckets(postings: Postings) -> Iterator[Bucket]:
     """All terms, cut into buckets."""
-    firsts = np.flatnonzero(np.diff(postings.keys, prepend=-1))
+    firsts = np.flatnonzero(np.concatenate([[True], postings.keys[1:] != postings.keys[:-1]])[: len(postings.keys)])
     total = len(postings.lengths)
     smallest = max(size for least, size in SIZES.items() if total >= least) * 6
     words: list[str] = []

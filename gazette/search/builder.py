@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from lunr.builder import Builder
 
-from gazette.search.counts import SIGN, Counts, Numbers, by_utf16, sign_at
+from gazette.search.counts import SIGN, Counts, by_utf16, sign_at
 from gazette.search.documents import FIELDS
+from gazette.search.texts import Numbers
 
 BOOSTS = {"title": 8, "doc_number": 8, "body": 1}
 
@@ -57,13 +58,13 @@ def postings_of(counted: Iterable[Counts]) -> Postings:
         renumbered = np.array([number[word] for word in part.words], np.int64)
         pairs = np.searchsorted(part.keys, len(renumbered))
         keys += [renumbered[part.keys[:pairs]], part.keys[pairs:]]
-        documents.append(part.documents + np.int32(before))
+        documents.append(part.documents.astype(np.int32) + before)
         before += len(part.lengths)
     all_keys = np.concatenate([np.zeros(0, np.int64), *keys])
     order = np.argsort(all_keys, kind="stable")
 
     def column(name: str) -> Numbers:
-        return np.concatenate([np.zeros(0, np.int32), *(getattr(part, name) for part in parts)])[order]
+        return np.concatenate([np.zeros(0, np.uint8), *(getattr(part, name) for part in parts)])[order]
 
     lengths = np.concatenate([np.zeros((0, len(FIELDS)), np.int64), *(part.lengths for part in parts)])
     ordered = np.concatenate([np.zeros(0, np.int32), *documents])[order]

@@ -6,15 +6,13 @@ says there is none. Keys are in the order in which JavaScript sorts the terms. W
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from gazette.search.documents import FIELDS, Document
-from gazette.search.tokenise import STAR, words_of
-
-Numbers = NDArray[np.integer[Any]]
+from gazette.search.texts import Numbers, codes_of
+from gazette.search.tokenise import STAR
+from gazette.search.words import words_in
 
 SIGN = 21
 """Bits that hold any character."""
@@ -72,24 +70,26 @@ def sign_at(order: int) -> str:
 
 def counts_of(documents: Sequence[Document]) -> Counts:
     """Count the terms of an issue's documents."""
-    found: list[Numbers] = []
-    words: list[tuple[str, int]] = []
-    lengths = np.zeros((len(documents), len(FIELDS)), np.int64)
+    texts: list[str] = []
+    wheres: list[int] = []
     for at, document in enumerate(documents):
         for field, name in enumerate(FIELDS):
-            texts = document.texts[name]
-            where = at << FIELD | field
-            pairs = _pairs(texts, where)
-            own = [
-                (f" {word}", where << PLACE | place_of(n, len(texts))) for n, text in enumerate(texts) for word in words_of(text)
-            ]
-            found.append(pairs)
-            words += own
-            lengths[at, field] = len(pairs) + len(own)
-    names = sorted({word for word, _ in words}, key=by_utf16)
+            own = document.texts[name]
+            texts += own
+            wheres += [(at << FIELD | field) << PLACE | place_of(n, len(own)) for n in range(len(own))]
+    joined = "".join([f"{text} " for text in texts]).replace("*", STAR)
+    sizes = np.array([len(text) + 1 for text in texts], np.int64)
+    where = np.repeat(np.array(wheres, np.int64), sizes)
+    signs = codes_of(joined)
+    spelt = [*words_in(joined, signs, np.cumsum(sizes) - 1)]
+    names = sorted({word for word, _ in spelt}, key=by_utf16)
     number = {word: n for n, word in enumerate(names)}
-    found.append(np.array([number[word] << PAIR | where for word, where in words], np.int64))
-    return _counted(tuple(names), np.sort(np.concatenate(found)), lengths)
+    words = np.array([number[word] for word, _ in spelt], np.int64) << PAIR | where[[at for _, at in spelt]]
+    found = np.concatenate([words, _pairs(signs.astype(np.int64), where)])
+    in_fields = np.bincount(found >> PLACE & (1 << PAIR - PLACE) - 1, minlength=len(documents) << FIELD)
+    lengths = in_fields.reshape(-1, 1 << FIELD)[:, : len(FIELDS)]
+    found.sort()
+    return _counted(tuple(f" {name}" for name in names), found, lengths)
 
 
 def place_of(position: int, texts: int) -> int:
@@ -101,18 +101,12 @@ def place_of(position: int, texts: int) -> int:
     return position * PLACES // texts
 
 
-def _pairs(texts: Sequence[str], where: int) -> Numbers:
-    """Each occurrence of two neighbouring characters as one number."""
-    signs = np.frombuffer("".join([f"{text} " for text in texts]).replace("*", STAR).encode("utf-32-le"), np.uint32).astype(
-        np.int64
-    )
-    if not len(signs):
-        return signs
-    places = np.repeat([place_of(n, len(texts)) for n in range(len(texts))], [len(text) + 1 for text in texts])
-    real = signs[:-1] != BLANK
-    first, second = order_of(signs[:-1][real]), signs[1:][real]
+def _pairs(signs: Numbers, where: Numbers) -> Numbers:
+    """Each occurrence of two neighbouring characters as one number; behind each text stands a blank."""
+    real = np.flatnonzero(signs != BLANK)
+    first, second = order_of(signs[real]), signs[real + 1]
     keys = first << SIGN | np.where(second == BLANK, 0, order_of(second) + 1)
-    found: Numbers = keys << PAIR | where << PLACE | places[:-1][real]
+    found: Numbers = keys << PAIR | where[real]
     return found
 
 
@@ -121,8 +115,13 @@ def _counted(words: tuple[str, ...], found: Numbers, lengths: Numbers) -> Counts
     new = np.flatnonzero(np.diff(pairs, prepend=-1))
     row = np.repeat(np.arange(len(new)), np.diff(new, append=len(found)))
     field = found >> PLACE & (1 << FIELD) - 1
-    title, number, body = (np.bincount(row[field == n], minlength=len(new)).astype(np.int32) for n in range(len(FIELDS)))
+    title, number, body = (narrow(np.bincount(row[field == n], minlength=len(new))) for n in range(len(FIELDS)))
     bits = np.where(field == BODY, 1 << (found & PLACES - 1), 0)
     places = np.bitwise_or.reduceat(bits, new) if len(new) else bits
     keys, documents = pairs[new] >> DOCUMENT, pairs[new] & (1 << DOCUMENT) - 1
-    return Counts(words, keys, documents.astype(np.int32), title, number, body, places.astype(np.uint16), lengths)
+    return Counts(words, keys, narrow(documents), title, number, body, places.astype(np.uint16), lengths)
+
+
+def narrow(column: Numbers) -> Numbers:
+    """The column in as few bytes as its largest number needs."""
+    return column.astype(np.min_scalar_type(column.max(initial=0)))

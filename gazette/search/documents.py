@@ -8,7 +8,7 @@ from gazette.chinese import chinese_date
 from gazette.library import Entry, entries_of
 from gazette.markdown import Passage, render
 from gazette.model import ArticleFacts, Issue
-from gazette.search.tokenise import normalise
+from gazette.search.texts import normalised
 
 FIELDS = ("title", "doc_number", "body")
 """Fields of the Lunr index. The body holds the passages and the other header facts."""
@@ -38,11 +38,9 @@ class Document:
     def texts(self) -> dict[str, list[str]]:
         """Field → its texts in normal form; a phrase never runs from one text into the next."""
         facts = self.facts
-        return {
-            "title": [normalise(facts.title)],
-            "doc_number": [normalise(facts.doc_number)] if facts.doc_number else [],
-            "body": [normalise(text) for text in (*self.other_facts, *(p.text for p in self.passages))],
-        }
+        heads = [facts.title, *([facts.doc_number] if facts.doc_number else [])]
+        texts = normalised([*heads, *self.other_facts, *(passage.text for passage in self.passages)])
+        return {"title": texts[:1], "doc_number": texts[1 : len(heads)], "body": texts[len(heads) :]}
 
 
 def documents_of(issue: Issue) -> Iterator[Document]:

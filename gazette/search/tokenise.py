@@ -14,7 +14,6 @@ offer a passage too many, never one too few.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import add
 
@@ -64,29 +63,19 @@ def normalise(text: str) -> str:
     >>> normalise("宛政〔２０２１〕 7号"), normalise("PM 2.5"), normalise("5G 网络")
     ('宛政(2021)7号', 'pm 2.5', '5g网络')
     """
+    return IDLE_BLANK.sub("", cased(text))
+
+
+def cased(text: str) -> str:
+    """The normal form but for idle blanks: what each character becomes."""
     text = unicodedata.normalize("NFKC", text).translate(SAME)
     text = CASED.sub(lambda sign: sign[0].upper().lower(), text)
-    text = BLANKS.sub(" ", unicodedata.normalize("NFKC", text))
-    return IDLE_BLANK.sub("", text) if " " in text else text
+    return BLANKS.sub(" ", unicodedata.normalize("NFKC", text))
 
 
 def broken(normal: str) -> str:
     """Normal text with one blank for each stretch that is neither ideograph nor word."""
     return BREAK.sub(" ", normal)
-
-
-def words_of(passage: str) -> Iterator[str]:
-    """The numbers and words of a passage in normal form, each also with what stands before and after it.
-
-    >>> list(words_of("政(2021)7号"))
-    ['2021', '政 2021', '2021 7', '7', '7 号']
-    """
-    for before, run, after in RUN.findall(broken(passage)):
-        yield run
-        if before:
-            yield f"{before} {run}"
-        if after:
-            yield f"{run} {after}"
 
 
 @dataclass(frozen=True, slots=True)

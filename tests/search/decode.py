@@ -37,7 +37,8 @@ def decoded(postings: Postings) -> Found:
 
 
 def _read(bucket: Bucket, total: int) -> Found:
-    bits, found, first, second = Bits(bucket.bits), {}, 0, 0
+    bits, first, second = Bits(bucket.bits), 0, 0
+    found: Found = {}
     for n in range(bucket.count):
         if n < len(bucket.words):
             term = bucket.words[n]

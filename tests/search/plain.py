@@ -1,12 +1,12 @@
 """The terms of a document the plain way, one by one: what counting with arrays is held to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import add
 
 from gazette.search.counts import place_of
-from gazette.search.tokenise import STAR, words_of
+from gazette.search.tokenise import RUN, STAR, broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +33,17 @@ def terms_of(passages: Iterable[str]) -> Terms:
             counts[term] += 1
             places.setdefault(term, set()).add(place_of(position, len(texts)))
     return Terms(dict(counts), places)
+
+
+def words_of(passage: str) -> Iterator[str]:
+    """The numbers and words of a passage in normal form, each also with what stands before and after it.
+
+    >>> list(words_of("政(2021)7号"))
+    ['2021', '政 2021', '2021 7', '7', '7 号']
+    """
+    for before, run, after in RUN.findall(broken(passage)):
+        yield run
+        if before:
+            yield f"{before} {run}"
+        if after:
+            yield f"{run} {after}"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from gazette.search.documents import Document
+from gazette.search.texts import normalised
 from gazette.search.tokenise import normalise, query_terms
 from tests.search.plain import terms_of
 
@@ -33,6 +34,17 @@ def test_python_makes_the_golden_terms(vector: dict[str, object]) -> None:
     terms = query_terms(normal)
     made = {"required": list(terms.required), "optional": list(terms.optional), "prefix": terms.prefix}
     assert {"text": vector["text"], "normal": normal, **made} == vector
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(TEXTS | st.text("か\u3099ｶﾞ각\u1100\u1161a\u0301\uffffİ…㎡ ", max_size=9), min_size=1, max_size=6))
+def test_texts_at_once_are_texts_one_by_one(texts: list[str]) -> None:
+    assert normalised(texts) == [normalise(text) for text in texts]
+
+
+def test_the_table_of_characters_holds_for_all_planes() -> None:
+    for sign in [chr(n) for n in range(0, 0x21000, 11) if not 0xD800 <= n < 0xE000]:
+        assert normalised(["1", f"府{sign}a{sign}1 "]) == ["1", normalise(f"府{sign}a{sign}1 ")], hex(ord(sign))
 
 
 @pytest.fixture(scope="module")
