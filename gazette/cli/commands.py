@@ -52,6 +52,8 @@ def build_command(content: Path, output: Path, config: Path, jobs: int | None, c
         done = build(options, progress)
     if stats:
         stats.write_text(json.dumps(asdict(done), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for note in done.notes:
+        click.echo(message("cli.warning_line", problem=note), err=True)
     seconds = sum(done.seconds.values())
     facts = asdict(done) | {"seconds": f"{seconds:.1f}", "output": output}
     click.echo(message("cli.built", **facts))

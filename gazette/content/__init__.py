@@ -2,6 +2,7 @@
 
 from gazette.content.names import INDEX, file_name
 from gazette.content.read import read_issues, read_names, read_redirects
+from gazette.content.signature import content_signature
 from gazette.content.unparse import body_of
 from gazette.content.write import Written, differences, file_text, write_issue
 
@@ -9,6 +10,7 @@ __all__ = [
     "INDEX",
     "Written",
     "body_of",
+    "content_signature",
     "differences",
     "file_name",
     "file_text",

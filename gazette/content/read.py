@@ -5,17 +5,19 @@ from pathlib import Path
 
 import yaml
 
+from gazette.cache import NO_CACHE, Cache
 from gazette.content.fields import facts_of
 from gazette.content.front_matter import FrontMatter, split
 from gazette.content.names import ARTICLE_FILE, INDEX, ISSUE_FOLDER, REDIRECTS, RESERVED_SLUGS, SLUG
+from gazette.content.signature import signature
 from gazette.errors import GazetteError, Problem, problem
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
 
 
-def read_issues(root: Path) -> tuple[Issue, ...]:
+def read_issues(root: Path, cache: Cache = NO_CACHE) -> tuple[Issue, ...]:
     """All issues under ``root``, by gazette, then year and number. Raises GazetteError with all that is wrong."""
     problems: list[Problem] = []
-    issues = [issue for folder in _issue_folders(root, problems) if (issue := _read_issue(folder, problems))]
+    issues = [issue for folder in _issue_folders(root, problems) if (issue := _issue_of(folder, problems, cache))]
     problems += _between_issues(issues)
     if not issues and not problems:
         problems.append(problem("content.no_content", str(root)))
@@ -98,6 +100,27 @@ def _read_front(path: Path, problems: list[Problem]) -> FrontMatter | None:
     front, found = split(text, str(path))
     problems += found
     return front
+
+
+def _issue_of(folder: Path, problems: list[Problem], cache: Cache) -> Issue | None:
+    """The issue as kept from an earlier reading of the same files, or read now; only what is without fault is kept."""
+    if cache.folder is None:
+        return _read_issue(folder, problems)
+    try:
+        before = cache.key(signature(folder))
+        if kept := cache.get("issues", before):
+            return _known(cache, *kept)
+        issue = _read_issue(folder, problems)
+        if issue and cache.key(signature(folder)) == before:  # else it was saved while it was read
+            cache.put("issues", before, (issue, cache.digest(issue)))
+    except OSError:  # a file that cannot be read, or is gone by now: said by the reading itself
+        return _read_issue(folder, problems)
+    return issue
+
+
+def _known(cache: Cache, issue: Issue, digest: str) -> Issue:
+    cache.know(issue, digest)
+    return issue
 
 
 def _read_issue(folder: Path, problems: list[Problem]) -> Issue | None:

@@ -1,9 +1,11 @@
 """Which document cites which, with the sentence: found once for the whole archive, in time that grows with its text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
+from gazette.cache import NO_CACHE, Cache
 from gazette.library.catalogue import Catalogue, Named, bare_title
 from gazette.library.clauses import Region, regions
 from gazette.library.reader import Reader
@@ -51,36 +53,67 @@ class Citations:
         return self.received.get(address, ())
 
 
-def find_citations(issues: Iterable[Issue], catalogue: Catalogue) -> Citations:
-    """Search every article. Only those that name a document of the archive, or whose clauses are named, are rendered, once each."""
-    articles = {f"{issue.address}/{article.slug}": article for issue in issues for article in issue.articles}
-    citing: dict[str, Named] = {}
-    taken_apart: set[str] = set()
-    for address, article in articles.items():
-        own = catalogue.addresses[address]
-        reader = Reader(catalogue, own, article)
+def find_citations(issues: Iterable[Issue], catalogue: Catalogue, cache: Cache = NO_CACHE) -> Citations:
+    """Search every article. Only those that name a document of the archive, or whose clauses are named, are rendered.
+
+    An issue is searched anew only if it, the names of the archive's documents or the clauses of those it names have changed.
+    """
+    every = tuple(issues)
+    naming = {issue.address: cache.kept("naming", (issue, catalogue), partial(_naming, issue, catalogue)) for issue in every}
+    apart = {target for found in naming.values() for targets in found.values() for target in targets}
+    pages: dict[str, tuple[Region, ...]] = {}
+    for issue in every:
+        wanted = tuple(sorted(apart.intersection(f"{issue.address}/{article.slug}" for article in issue.articles)))
+        if wanted:
+            pages |= cache.kept("clauses", (issue, wanted), partial(_clauses, issue, wanted))
+    made: dict[str, tuple[Citation, ...]] = {}
+    for issue in every:
+        if found := naming[issue.address]:
+            named = {target: pages[target] for targets in found.values() for target in targets}
+            made |= cache.kept("citations", (issue, catalogue, named), partial(_made, issue, catalogue, found.keys(), named))
+    received: dict[str, list[Citation]] = {}
+    for source, citations in made.items():
+        for citation in citations:
+            if citation.target != source:
+                received.setdefault(citation.target, []).append(citation)
+    return Citations(made, {target: tuple(found) for target, found in received.items()})
+
+
+def _articles(issue: Issue) -> Iterator[tuple[str, Article]]:
+    return ((f"{issue.address}/{article.slug}", article) for article in issue.articles)
+
+
+def _naming(issue: Issue, catalogue: Catalogue) -> dict[str, list[str]]:
+    """The issue's documents that name any of the archive, with those of whose clauses or parts they speak."""
+    found: dict[str, dict[str, None]] = {}
+    for address, article in _articles(issue):
+        reader = Reader(catalogue, catalogue.addresses[address], article)
         for text in _blocks(article.body):
             for mention, _, named in reader.read(text):
                 if named:
-                    citing[address] = own
+                    apart = found.setdefault(address, {})
                     if named.part or mention.clauses:
-                        taken_apart.add(named.address)
-    passages: dict[str, list[Passage]] = {}
-    pages: dict[str, tuple[Region, ...]] = {}
-    for address in sorted(citing.keys() | taken_apart):
-        page = _rendered(articles[address])
-        if address in taken_apart:
-            pages[address] = tuple(replace(region, passages=[]) for region in regions(page))
+                        apart[named.address] = None
+    return {address: list(apart) for address, apart in found.items()}
+
+
+def _clauses(issue: Issue, wanted: Collection[str]) -> dict[str, tuple[Region, ...]]:
+    """The documents' clauses."""
+    return {
+        address: tuple(replace(region, passages=[]) for region in regions(_rendered(article)))
+        for address, article in _articles(issue)
+        if address in wanted
+    }
+
+
+def _made(issue: Issue, catalogue: Catalogue, citing: Collection[str], pages: Pages) -> dict[str, tuple[Citation, ...]]:
+    """The citations in the documents of an issue that name any."""
+    made = {}
+    for address, article in _articles(issue):
         if address in citing:
-            passages[address] = [passage for passage in _running_text(page) if NAMING.search(passage.text)]
-    made: dict[str, tuple[Citation, ...]] = {}
-    received: dict[str, list[Citation]] = {}
-    for address, own in citing.items():
-        made[address] = tuple(_citations(Reader(catalogue, own, articles[address]), passages[address], pages))
-        for citation in made[address]:
-            if citation.target != address:
-                received.setdefault(citation.target, []).append(citation)
-    return Citations(made, {target: tuple(found) for target, found in received.items()})
+            passages = [passage for passage in _running_text(_rendered(article)) if NAMING.search(passage.text)]
+            made[address] = tuple(_citations(Reader(catalogue, catalogue.addresses[address], article), passages, pages))
+    return made
 
 
 def _citations(reader: Reader, passages: Iterable[Passage], pages: Pages) -> Iterator[Citation]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
+from gazette.cache import NO_CACHE, Cache
 from gazette.config import Config, GazetteConfig
 from gazette.content import read_issues, read_redirects
 from gazette.errors import GazetteError, Problem, problem
@@ -53,6 +54,8 @@ class Library:
     issues: tuple[Issue, ...]
     redirects: Mapping[str, str]
     config: Config
+    cache: Cache = NO_CACHE
+    """What earlier builds found out about the same issues."""
 
     @cached_property
     def gazettes(self) -> tuple[Gazette, ...]:
@@ -88,7 +91,7 @@ class Library:
     @cached_property
     def citations(self) -> Citations:
         """Which document cites which."""
-        return find_citations(self.issues, self.catalogue)
+        return find_citations(self.issues, self.catalogue, self.cache)
 
     @cached_property
     def _standings(self) -> Mapping[str, Standing]:
@@ -132,15 +135,15 @@ def _newness(issue: Issue) -> tuple[str, int, str]:
     return (facts.published or str(facts.year), facts.number, issue.gazette_slug)
 
 
-def open_library(content: Path, config: Config) -> Library:
+def open_library(content: Path, config: Config, cache: Cache = NO_CACHE) -> Library:
     """Read all content and check what only the whole can show. Raises GazetteError with every problem found."""
-    issues = read_issues(content)
+    issues = read_issues(content, cache)
     redirects = read_redirects(content)
     problems: list[Problem] = [p for i in issues for a in i.articles for p in body_problems(a)]
     problems += _redirect_problems(content, issues, redirects)
     if problems:
         raise GazetteError(problems)
-    library = Library(issues, redirects, config)
+    library = Library(issues, redirects, config, cache)
     _ = library.citations, library.standing("")  # found here, once, before the pages are spread over processes
     return library
 

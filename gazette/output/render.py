@@ -1,86 +1,103 @@
-"""Pages → files, one issue at a time, in as many processes as there are jobs.
+"""Pages and exports → files, one issue at a time, in as many processes as there are jobs.
 
-A process renders whole issues and makes what can be taken away of them; it gets the library by fork and hands back only counts and what
-one issue contributes to the files of the whole site, so nothing big is shared or sent.
+A process makes all that comes of an issue, so that its articles are parsed once: pages, exports, texts and counts for the search. It finds
+the issues' excerpts in the memory it was forked from, keeps the counts in the cache, and hands back names of files: nothing big is sent.
 """
 
+import gc
 import multiprocessing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
+from gazette.cache import Cache
 from gazette.exports import issue_feed_entries, issue_files
-from gazette.library import Library
-from gazette.output.staged import write_file
+from gazette.library import Excerpt, Library
+from gazette.model import Issue
+from gazette.output.columns import packed, unpacked
+from gazette.output.record import Made
+from gazette.output.staged import Staging
 from gazette.output.theme import Theme
-from gazette.pages import Page, issue_pages, site_pages
+from gazette.pages import issue_pages, site_pages
+from gazette.search import Counts, issue_search
 
-
-@dataclass(slots=True)
-class Made:
-    """What was rendered: how many pages and exports, which pages belong to no single issue, and the feed entries by document."""
-
-    pages: int = 0
-    exports: int = 0
-    site_paths: tuple[str, ...] = ()
-    feed_entries: dict[str, str] = field(default_factory=dict)
-
-    def add(self, other: "Made") -> None:
-        """Count what another process made."""
-        self.pages += other.pages
-        self.exports += other.exports
-        self.site_paths += other.site_paths
-        self.feed_entries |= other.feed_entries
+WORTH = 3
+"""For fewer issues no processes are started."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    library: Library
+class Work:
+    """What the processes need: the views of the library of which something is to be made."""
+
     theme: Theme
-    folder: Path
+    staged: Staging
+    cache: Cache
+    views: Sequence[Library]
 
-    def pages(self, unit: int | None) -> Iterable[Page]:
-        """Unit None: the pages of the site as a whole; else those of an issue, by its position."""
-        return site_pages(self.library) if unit is None else issue_pages(self.library, self.library.issues[unit])
+    def make(self, at: int) -> Made:
+        """Write what comes of a view: of an excerpt, all files of its issue; of the whole, the pages that belong to no issue."""
+        view = self.views[at]
+        return self._issue(view) if isinstance(view, Excerpt) else self._site(view)
 
-    def render(self, unit: int | None) -> Made:
-        paths = []
-        for page in self.pages(unit):
-            write_file(self.folder / page.path, self.theme.render(page))
-            paths.append(page.path)
-        if unit is None:
-            return Made(len(paths), site_paths=tuple(paths))
-        press, issue, exports = self.theme.press(self.library), self.library.issues[unit], 0
-        for exports, (path, data) in enumerate(issue_files(press, issue), 1):  # noqa: B007
-            write_file(self.folder / path, data)
-        return Made(len(paths), exports, feed_entries=issue_feed_entries(press, issue))
+    def _site(self, whole: Library) -> Made:
+        files = [self.staged.put(page.path, self.theme.render(page)) for page in site_pages(whole)]
+        return Made(tuple(files), len(files))
 
-
-_inherited: list[_Work] = []  # what a forked worker finds
-
-
-def _render_inherited(unit: int | None) -> Made:
-    return _inherited[0].render(unit)
+    def _issue(self, excerpt: Excerpt) -> Made:
+        issue, press = excerpt.issue, self.theme.press(excerpt)
+        pages = [self.staged.put(page.path, self.theme.render(page)) for page in issue_pages(excerpt, issue)]
+        exports = [self.staged.put(*file) for file in issue_files(press, issue)]
+        entries = issue_feed_entries(press, issue)
+        texts, counts = issue_search(issue)
+        keep_counts(self.cache, issue, counts)
+        files = [*pages, *exports, *(self.staged.put(*file) for file in texts)]
+        return Made(tuple(files), len(pages), len(exports), entries)
 
 
-def render_pages(library: Library, theme: Theme, folder: Path, jobs: int, progress: Callable[[int, int], None]) -> Made:
-    """Render every page, and the exports of every issue, into ``folder``. The files do not depend on ``jobs``."""
-    work = _Work(library, theme, folder)
-    units: list[int | None] = [None, *range(len(library.issues))]
-    made = Made()
-    _ = library.citations  # found once here, not once in each process
-    if jobs <= 1 or len(units) < 4 or "fork" not in multiprocessing.get_all_start_methods():
-        for done, unit in enumerate(units, 1):
-            made.add(work.render(unit))
-            progress(done, len(units))
-        return made
+def keep_counts(cache: Cache, issue: Issue, counts: Counts) -> None:
+    """Keep the counts of an issue for :func:`counts_of_issue`."""
+    if cache.folder:
+        cache.put("counts", cache.key(issue), packed(counts))
+
+
+def use_counts(cache: Cache, issue: Issue) -> None:
+    """Keep the counts of an issue though nobody asked for them."""
+    if cache.folder:
+        cache.use("counts", cache.key(issue))
+
+
+def counts_of_issue(cache: Cache, issue: Issue) -> Counts:
+    """The counts of an issue, as kept or made now."""
+    kept = cache.get("counts", cache.key(issue)) if cache.folder else None
+    if kept is not None:
+        return unpacked(Counts, kept)
+    counts = issue_search(issue)[1]
+    keep_counts(cache, issue, counts)
+    return counts
+
+
+_inherited: list[Work] = []  # what a forked worker finds
+
+
+def _make_inherited(at: int) -> Made:
+    return _inherited[0].make(at)
+
+
+def make_views(work: Work, jobs: int, progress: Callable[[int, int], None]) -> Iterator[Made]:
+    """What was made of each view, in order. The files do not depend on ``jobs``."""
+    total = len(work.views)
+    if jobs <= 1 or total < WORTH or "fork" not in multiprocessing.get_all_start_methods():
+        for at in range(total):
+            yield work.make(at)
+            progress(at + 1, total)
+        return
     _inherited[:] = [work]
+    gc.freeze()  # or each process would copy all it was forked from, when it looks for what it may free
     try:
-        with ProcessPoolExecutor(min(jobs, len(units)), multiprocessing.get_context("fork")) as pool:
-            for done, found in enumerate(pool.map(_render_inherited, units), 1):
-                made.add(found)
-                progress(done, len(units))
+        with ProcessPoolExecutor(min(jobs, total), multiprocessing.get_context("fork")) as pool:
+            for done, made in enumerate(pool.map(_make_inherited, range(total)), 1):
+                yield made
+                progress(done, total)
     finally:
+        gc.unfreeze()
         _inherited.clear()
-    return made

@@ -1,8 +1,9 @@
-"""The staging folder: written file by file, compared with the last good site, never swapped for a folder that is not a site."""
+"""The staging folder: what is new is written, what is not is linked from the last good site, file by file."""
 
-import filecmp
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from gazette.errors import GazetteError, problem
@@ -10,11 +11,10 @@ from gazette.errors import GazetteError, problem
 MARK = ".gazette-site"
 """An empty file in every site we made: only a folder that holds it may be replaced."""
 
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file, making its folders."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+File = tuple[str, int, int]
+"""A file of a site: path, size, time in nanoseconds."""
+Listing = Mapping[str, tuple[int, int]]
+"""Path → size and time of every file of a site."""
 
 
 def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
@@ -29,18 +29,80 @@ def refuse_foreign(output: Path, inputs: Iterable[Path]) -> None:
         raise GazetteError([problem("output.not_a_site", str(output))])
 
 
-def keep_unchanged(new: Path, old: Path, *, clean: bool) -> tuple[int, int, int]:
-    """Give files whose bytes did not change their former times. Returns how many are written, kept, pruned."""
-    new_files = _files(new)
-    old_files = _files(old) if old.exists() else set()
-    kept = 0
-    for path in new_files & old_files if not clean else ():
-        if filecmp.cmp(new / path, old / path, shallow=False):
-            times = (old / path).stat()
-            os.utime(new / path, ns=(times.st_atime_ns, times.st_mtime_ns))
-            kept += 1
-    return len(new_files) - kept, kept, len(old_files - new_files)
+def listing(folder: Path) -> dict[str, tuple[int, int]]:
+    """Every file under a folder; none if there is no such folder."""
+    found: dict[str, tuple[int, int]] = {}
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            with os.scandir(folder / below) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{below}{entry.name}/")
+                    else:
+                        status = entry.stat(follow_symlinks=False)
+                        found[below + entry.name] = (status.st_size, status.st_mtime_ns)
+        except FileNotFoundError:
+            continue
+    return found
 
 
-def _files(folder: Path) -> set[str]:
-    return {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+@dataclass
+class Staging:
+    """A site in the making beside the last good one."""
+
+    new: Path
+    old: Path
+    former: Listing
+    """The files of the last good site that may stand in the new one; empty: none."""
+    _folders: set[str] = field(default_factory=set)
+
+    def put(self, path: str, data: bytes) -> File:
+        """A file of these bytes; the last good site's if it is the same, with its time."""
+        known = self.former.get(path)
+        if known and known[0] == len(data) and (self.old / path).read_bytes() == data:
+            return self.keep((path, *known))
+        target = self._target(path)
+        try:
+            self._write(target, data)
+        except FileExistsError:  # never through a link into the last good site
+            Path(target).unlink()
+            self._write(target, data)
+        status = os.stat(target)  # noqa: PTH116
+        return path, status.st_size, status.st_mtime_ns
+
+    def has(self, files: Iterable[File]) -> bool:
+        """Whether the last good site holds all these files as they were when it was made."""
+        return all(self.former.get(path) == (size, time) for path, size, time in files)
+
+    def keep(self, file: File) -> File:
+        """The last good site's file."""
+        target, source = self._target(file[0]), f"{self.old}/{file[0]}"
+        try:
+            _link(source, target)
+        except FileExistsError:
+            Path(target).unlink()
+            _link(source, target)
+        return file
+
+    def _target(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.new / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self.new}/{path}"
+
+    @staticmethod
+    def _write(target: str, data: bytes) -> None:
+        with open(target, "xb", buffering=0) as file:  # noqa: PTH123
+            file.write(data)
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, or too many of them
+        shutil.copy2(source, target)

@@ -7,7 +7,7 @@ import pytest
 
 from gazette.errors import GazetteError
 from gazette.output import BuildOptions, build
-from gazette.output.staged import MARK, keep_unchanged, refuse_foreign
+from gazette.output.staged import MARK, Staging, listing, refuse_foreign
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -51,15 +51,20 @@ def test_script_in_any_fact_comes_out_as_text(tmp_path: Path) -> None:
             assert b"<img src=x" not in data, path
 
 
-def test_unchanged_files_keep_their_times(tmp_path: Path) -> None:
+def test_files_of_the_same_bytes_keep_their_times_and_no_other_is_touched(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
-    for folder in (old, new):
-        folder.mkdir()
-        (folder / "same").write_text("x", encoding="utf-8")
-        (folder / "other").write_text(folder.name, encoding="utf-8")
-    (old / "gone").write_text("x", encoding="utf-8")
-    (new / "same").touch()
-    assert keep_unchanged(new, old, clean=False) == (1, 1, 1)
+    old.mkdir()
+    (old / "same").write_text("x", encoding="utf-8")
+    (old / "other").write_text("old", encoding="utf-8")
+    staged = Staging(new, old, listing(old))
+    staged.put("same", b"x")
+    staged.put("other", b"new")
+    staged.keep(("same", 1, 0))
+    staged.put("same", b"changed after all")
+    assert (old / "same").read_bytes() == b"x"
+    assert (old / "other").read_bytes() == b"old"
+    assert (new / "other").read_bytes() == b"new"
+    staged.put("same", b"x")
     assert (new / "same").stat().st_mtime_ns == (old / "same").stat().st_mtime_ns
 
 

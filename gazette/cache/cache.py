@@ -1,0 +1,138 @@
+"""A folder of values, each under the digest of all that it was made of. It may be deleted at any time, and damage costs only time.
+
+A value's file begins with a checksum. Only plain data and dataclasses of this package are read back: a file cannot name code to run.
+"""
+
+import io
+import os
+import pickle
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from gazette.cache.digest import digest_of
+from gazette.cache.version import version_digest
+
+CHECKSUM = 16
+AN_HOUR = 3600.0
+"""So long a value is kept that the last build had no use for: an edit may be taken back."""
+
+Value = TypeVar("Value")
+
+
+class Cache:
+    """Values by kind and by what they were made of. What cannot be written is made again the next time."""
+
+    def __init__(self, folder: Path | None, *, forget: bool = False) -> None:
+        """``folder``: None keeps nothing; ``forget``: believe nothing that is there, but keep what is made now."""
+        self.folder = folder
+        self.damaged = 0
+        """How many files were not what was once written."""
+        self._forget = forget
+        self._used: set[Path] = set()
+        self._digests: dict[int, tuple[object, str]] = {}
+
+    def kept(self, kind: str, parts: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """The value made of these parts: as kept, or made now and kept. ``make`` must be a function of the parts and nothing else."""
+        if self.folder is None:
+            return make()
+        key = self.key(*parts)
+        found = self.get(kind, key)
+        if found is None:
+            found = make()
+            self.put(kind, key, found)
+        value: Value = found
+        return value
+
+    def key(self, *parts: object) -> str:
+        """The digest of parts; of one that comes again, the same object, it is made once."""
+        return digest_of(*(self.digest(part) for part in parts))
+
+    def know(self, part: object, digest: str) -> None:
+        """Take the digest of an object as known."""
+        self._digests[id(part)] = (part, digest)
+
+    def digest(self, part: object) -> str:
+        """The digest of one object."""
+        known = self._digests.get(id(part))
+        if known is None or known[0] is not part:
+            known = self._digests[id(part)] = (part, digest_of(part))
+        return known[1]
+
+    def get(self, kind: str, key: str) -> Any:
+        """The value of that kind under a key; None if there is none, or none that can be believed."""
+        path = self._path(kind, key)
+        if path is None or self._forget:
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        self._used.add(path)
+        value = _read(data)
+        if value is None:
+            self.damaged += 1
+        return value
+
+    def put(self, kind: str, key: str, value: object) -> None:
+        """Keep a value; None cannot be kept."""
+        path = self._path(kind, key)
+        if path is None:
+            return
+        data = pickle.dumps(value, protocol=5)
+        new = path.with_name(f".{path.name}.{os.getpid()}")
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(blake2b(data, digest_size=CHECKSUM).digest() + data)
+            new.replace(path)
+        self._used.add(path)
+
+    def _path(self, kind: str, key: str) -> Path | None:
+        return self.folder / kind / digest_of(version_digest(), key) if self.folder else None
+
+    def use(self, kind: str, key: str) -> None:
+        """Say that the value is still needed, though it was not asked for."""
+        if path := self._path(kind, key):
+            self._used.add(path)
+
+    def drop(self, kind: str, key: str) -> None:
+        """Keep the value no longer."""
+        if path := self._path(kind, key):
+            with suppress(OSError):
+                path.unlink()
+
+    def prune(self) -> None:
+        """Delete what has not been needed since this object was made, unless it is new."""
+        if self.folder is None:
+            return
+        before = time.time() - AN_HOUR
+        with suppress(OSError):
+            for path in self.folder.glob("*/*"):
+                if path not in self._used and path.stat().st_mtime < before:
+                    path.unlink(missing_ok=True)
+
+
+NO_CACHE = Cache(None)
+
+
+def _read(data: bytes) -> Any:
+    checksum, payload = data[:CHECKSUM], data[CHECKSUM:]
+    if blake2b(payload, digest_size=CHECKSUM).digest() != checksum:
+        return None
+    try:
+        return _OurData(io.BytesIO(payload)).load()
+    except Exception:  # a file that somebody else wrote with a checksum of its own
+        return None
+
+
+class _OurData(pickle.Unpickler):
+    """Knows no classes but our dataclasses."""
+
+    def find_class(self, module: str, name: str, /) -> Any:
+        found = super().find_class(module, name) if module.startswith("gazette.") else None
+        if not isinstance(found, type) or "__dataclass_fields__" not in vars(found):
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return found

@@ -1,0 +1,150 @@
+"""Makes a site of its parts: those whose input has changed are made, the others are taken from the last good site.
+
+A part is an issue (its pages, exports and texts for the search), the pages of the site as a whole, the exports that show all issues, the
+index of the search, or the static files. Its key is the digest of all that it is made of.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from gazette.cache import Cache
+from gazette.config import read_config
+from gazette.content import content_signature
+from gazette.exports import site_files
+from gazette.files import staging, swap_in
+from gazette.library import Library, excerpts, open_library, outline
+from gazette.model import Issue
+from gazette.output.options import BuildOptions, Progress, Stats
+from gazette.output.record import Made, Part, SiteRecord, digest_of_sources, stamp
+from gazette.output.render import Work, counts_of_issue, make_views, use_counts
+from gazette.output.staged import MARK, Listing, Staging, refuse_foreign
+from gazette.output.theme import Theme, open_theme
+from gazette.search import index_files
+
+PAGES, EXPORTS, INDEX, STATIC = "/pages", "/exports", "/index", "/static"
+"""Names of the parts that belong to no issue; an issue's part is named by its address."""
+
+
+def make_site(
+    options: BuildOptions, cache: Cache, record: SiteRecord | None, former: Listing, stats: Stats, progress: Progress
+) -> SiteRecord | None:
+    """Make the site and put it in its place. ``former``: the files of the last good site, of which ``record`` tells.
+
+    Returns the record of the new site; None if something was saved meanwhile, and nobody knows which of the two was read.
+    """
+    with stats.stage("read"):
+        sources = tuple(map(str, _sources(options)))
+        read = [options.content, *map(Path, sources)]
+        before = stamp(read)
+        theme = open_theme(read_config(options.config))
+        refuse_foreign(options.output, read)
+        content, sources_digest = content_signature(options.content), digest_of_sources(sources)
+        library = open_library(options.content, theme.site, cache)
+        stats.issues, stats.articles = len(library.issues), sum(len(issue.articles) for issue in library.issues)
+    new = staging(options.output)
+    try:
+        making = _Making(library, theme, sources_digest, Staging(new, options.output, former), cache, record, stats)
+        parts = making.parts(options.jobs, progress)
+        with stats.stage("write"):
+            made = {path: (size, time) for part in parts.values() for path, size, time in part.made.files}
+            stats.kept = sum(former.get(path) == status for path, status in made.items())
+            stats.written, stats.pruned = len(made) - stats.kept, len(former.keys() - made.keys())
+            swap_in(new, options.output)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    done = SiteRecord(content, sources, sources_digest, parts, stats.issues, stats.articles)
+    return done if stamp(read) == before else None
+
+
+def _sources(options: BuildOptions) -> Iterable[Path]:
+    theme = open_theme(read_config(options.config))
+    return (options.config, *theme.files.folders, *(file for _, file in theme.site.emblems()))
+
+
+@dataclass
+class _Making:
+    """A site in the making."""
+
+    library: Library
+    theme: Theme
+    base: str
+    """The digest of settings and theme."""
+    staged: Staging
+    cache: Cache
+    record: SiteRecord | None
+    stats: Stats
+    made: dict[str, Part] = field(default_factory=dict)
+
+    def parts(self, jobs: int, progress: Progress) -> dict[str, Part]:
+        """All parts by name, their files in the staging folder."""
+        whole = outline(self.library)
+        key = self.cache.key(self.base, whole.issues, whole.redirects)
+        with self.stats.stage("pages"):
+            self._pages(whole, key, jobs, lambda done, total: progress("pages", done, total))
+        issues = [self.made[issue.address].made for issue in self.library.issues]
+        with self.stats.stage("exports"):
+            entries = {address: entry for made in issues for address, entry in made.feed_entries.items()}
+            paths = tuple(path for path, _, _ in self.made[PAGES].made.files)
+            files = partial(site_files, self.theme.press(whole), entries, paths)
+            self._part(EXPORTS, self.cache.key(key, entries, paths), lambda: self._exports(files()))
+        with self.stats.stage("search"):
+            digests = tuple(map(self.cache.digest, self.library.issues))
+            index = self.cache.key(digests, self.library.config.gazettes)
+            self._part(INDEX, index, lambda: self._index(whole, lambda done: progress("search", done, 0)))
+            for issue in self.library.issues:
+                use_counts(self.cache, issue)
+        with self.stats.stage("static"):
+            static = ((path, file.read_bytes()) for path, file in self.theme.static_files())
+            self._part(STATIC, self.base, lambda: Made(tuple(self.staged.put(*file) for file in (*static, (MARK, b"")))))
+        self.stats.pages = sum(part.made.pages for part in self.made.values())
+        self.stats.exports = sum(part.made.exports for part in self.made.values())
+        return self.made
+
+    def _pages(self, whole: Library, key: str, jobs: int, progress: Callable[[int, int], None]) -> None:
+        views: dict[str, tuple[str, Library]] = {PAGES: (key, whole)}
+        for found in excerpts(self.library):
+            parts = (self.base, found.issue, found.shown, _pdf(found.issue))
+            views[found.issue.address] = (self.cache.key(*parts), found)
+        new = [name for name, (of, _) in views.items() if not self._kept(name, of)]
+        work = Work(self.theme, self.staged, self.cache, [views[name][1] for name in new])
+        for name, made in zip(new, make_views(work, jobs, progress), strict=True):
+            self.made[name] = Part(views[name][0], made)
+
+    def _exports(self, files: Iterable[tuple[str, bytes]]) -> Made:
+        made = tuple(self.staged.put(*file) for file in files)
+        return Made(made, exports=len(made))
+
+    def _index(self, whole: Library, progress: Callable[[int], None]) -> Made:
+        counted = (counts_of_issue(self.cache, issue) for issue in self.library.issues)
+        made = []
+        for file in index_files(whole, counted):
+            made.append(self.staged.put(*file))
+            progress(len(made))
+        return Made(tuple(made))
+
+    def _kept(self, name: str, key: str) -> bool:
+        """Take a part from the last good site, if it is of this key and all its files are there as they were made."""
+        part = self.record.parts.get(name) if self.record else None
+        if part is None or part.key != key or not self.staged.has(part.made.files):
+            return False
+        for file in part.made.files:
+            self.staged.keep(file)
+        self.made[name] = part
+        return True
+
+    def _part(self, name: str, key: str, make: Callable[[], Made]) -> None:
+        if not self._kept(name, key):
+            self.made[name] = Part(key, make())
+
+
+def _pdf(issue: Issue) -> tuple[int, int] | None:
+    """Size and time of the issue's PDF where it is a file of ours."""
+    name = issue.facts.pdf
+    if not name or "//" in name:
+        return None
+    status = Path(issue.place.file).with_name(name).stat()
+    return status.st_size, status.st_mtime_ns

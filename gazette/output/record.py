@@ -1,0 +1,58 @@
+"""What the last build of a site was made of, and what it made: written when it was done, read before the next one begins."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gazette.cache import digest_of
+from gazette.output.staged import File, Listing
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of one part of a site; how many of them are pages and exports; what an issue gives to feeds, by document."""
+
+    files: tuple[File, ...]
+    pages: int = 0
+    exports: int = 0
+    feed_entries: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a part was made of, as one digest, and what was made."""
+
+    key: str
+    made: Made
+
+
+@dataclass(frozen=True)
+class SiteRecord:
+    """A site as a build left it, and the digests of all that was read for it."""
+
+    content: str
+    sources: tuple[str, ...]
+    """The files and folders that were read beside content: settings, theme folders, emblems."""
+    sources_digest: str
+    parts: Mapping[str, Part]
+    issues: int
+    articles: int
+
+    def describes(self, found: Listing) -> bool:
+        """Whether a site is just as it was left."""
+        return {path: (size, time) for part in self.parts.values() for path, size, time in part.made.files} == found
+
+
+def digest_of_sources(sources: Iterable[str]) -> str:
+    """The digest of files byte for byte, and of folders with all below them."""
+    return digest_of(*((source, *((str(file), file.read_bytes()) for file in _files(Path(source)))) for source in sources))
+
+
+def stamp(paths: Iterable[Path]) -> str:
+    """A digest that tells whether any file was written to meanwhile, without reading one."""
+    statuses = ((str(file), file.stat()) for path in paths for file in _files(path))
+    return digest_of(*((name, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for name, s in statuses))
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path] if path.is_file() else []
