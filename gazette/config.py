@@ -20,6 +20,8 @@ PATTERNS = {
     "site_id": re.compile(r"\d{10}|[a-z]{2}\d{8}"),  # 4113000001, bm01000001
     "icp": re.compile(r"[一-鿿]ICP[备证]\d{6,10}号(?:-\d+)?"),  # 豫ICP备12345678号-1
     "police": re.compile(r"[一-鿿]公网安备\s?\d{13,14}号"),  # 豫公网安备41130002000001号
+    "site_mark": re.compile(r"https?://[^\s\"'<>]+"),
+    "corrections": re.compile(r"https?://[^\s\"'<>]+"),
 }
 CONTRAST = 7.0
 """Of a masthead's colour with white (WCAG 2.2, 1.4.6)."""
@@ -64,6 +66,10 @@ class Config:
     """ICP备案编号."""
     police: str | None = None
     """公安机关备案号."""
+    site_mark: str | None = None
+    """Address of the record behind 党政机关网站标识."""
+    corrections: str | None = None
+    """Address at which readers report what is wrong: 我为政府网站找错."""
     base_url: str | None = None
     """Where the site will be published, ending in a slash."""
     theme: str = "themes/default"

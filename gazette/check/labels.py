@@ -11,8 +11,10 @@ REQUIRED = {
     "contact": "联系方式",
     "icp": "ICP备案编号",
     "police": "公安机关备案号",
+    "site_mark": "党政机关网站标识",
+    "corrections": "我为政府网站找错",
 }
-"""Foot of the page (底部功能区) and the label SiteIDCode; SiteName has a default, SiteDomain comes from base_url."""
+"""What stands at the foot of the page (底部功能区) and the label SiteIDCode; SiteName has a default, SiteDomain comes from base_url."""
 
 
 def label_problems(config: Config, file: str) -> Iterator[Problem]:

@@ -12,6 +12,8 @@ contact: 0377-00000000
 site_id: "4113000001"
 icp: 豫ICP备12345678号-1
 police: 豫公网安备41130002000001号
+site_mark: https://bszs.conac.cn/sitename?method=show&id=0
+corrections: https://example.gov.cn/zhaocuo
 """
 
 
@@ -38,6 +40,8 @@ def test_a_site_that_says_all_is_not_warned(tmp_path: Path) -> None:
         ("site_id", "网站标识码"),
         ("icp", "ICP备案编号"),
         ("police", "公安机关备案号"),
+        ("site_mark", "党政机关网站标识"),
+        ("corrections", "我为政府网站找错"),
     ],
 )
 def test_what_is_missing_is_named(tmp_path: Path, key: str, name: str) -> None:

@@ -56,6 +56,8 @@ def test_what_a_site_says_of_itself(tmp_path: Path) -> None:
         ("site_id: 123", "config.want_site_id"),
         ("icp: 12345678", "config.want_icp"),
         ("police: 41130002000001", "config.want_police"),
+        ("site_mark: javascript:alert(1)", "config.want_site_mark"),
+        ("corrections: a@example.gov.cn", "config.want_corrections"),
         ("base_url: https://example.gov.cn", "config.want_base_url"),
         ("publisher: [甲]", "config.want_text"),
         ("gazettes:\n  mou: {colour: red}", "config.want_colour"),

@@ -24,6 +24,8 @@ TOLD = {
     "site_id": "4113000001",
     "icp": "豫ICP备12345678号-1",
     "police": "豫公网安备 41130002000001号",
+    "site_mark": "https://bszs.conac.cn/sitename?method=show&id=0",
+    "corrections": "https://example.gov.cn/zhaocuo",
 }
 
 
@@ -95,12 +97,14 @@ def test_the_foot_says_who_answers_for_the_site(published: Path) -> None:
             assert text in foot
         assert '<a href="https://beian.miit.gov.cn/">豫ICP备12345678号-1</a>' in foot
         assert "code=41130002000001" in foot
+        assert '<a href="https://bszs.conac.cn/sitename?method=show&amp;id=0">党政机关网站标识</a>' in foot
+        assert '<a href="https://example.gov.cn/zhaocuo">我为政府网站找错</a>' in foot
         assert 'sitemap.html">站点地图</a>' in foot
 
 
 def test_the_foot_of_a_site_that_says_nothing_names_nobody(archive: Library, tmp_path: Path) -> None:
     foot = read(write_site(archive, tmp_path), "index.html").partition('<footer class="site-footer">')[2]
-    assert not re.search("单位|标识码|备|联系", foot)
+    assert not re.search("单位|标识|备|联系|找错", foot)
     assert "站点地图" in foot
 
 
