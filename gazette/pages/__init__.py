@@ -33,6 +33,7 @@ TEMPLATES = (
     "groups.html",
     "home.html",
     "issue.html",
+    "marks.js",
     "near.js",
     "reader.js",
     "redirect.html",

@@ -15,3 +15,4 @@ def fixed_pages(library: Library) -> Iterator[Page]:
     yield Page("static/reader.js", "reader.js", {})
     yield Page("static/search/search.js", "search.js", {})
     yield Page("static/search/near.js", "near.js", {})
+    yield Page("static/search/marks.js", "marks.js", {})

@@ -56,6 +56,7 @@ def test_every_page_has_its_address(archive: Library) -> None:
         "sections/nanyang/wen-jian-xuan-zai/index.html",
         "sitemap.html",
         "static/reader.js",
+        "static/search/marks.js",
         "static/search/near.js",
         "static/search/search.js",
         "static/style.css",

@@ -6,7 +6,7 @@
 {% include "search/lunr/" ~ part ~ ".js" %}
 ;
 {% endfor %}
-{% for part in ("tokenise", "index", "query", "find", "filters", "result", "page") %}
+{% for part in ("tokenise", "index", "query", "traditional", "find", "locate", "filters", "result", "page") %}
 {% include "search/" ~ part ~ ".js" %}
 
 {% endfor %}
