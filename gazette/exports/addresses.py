@@ -53,6 +53,7 @@ def archive_path(address: str) -> str:
 
 
 SITE_FEED = "feed.xml"
+OPEN_SEARCH = "opensearch.xml"
 
 
 def gazette_feed(slug: str) -> str:

@@ -37,6 +37,7 @@ TEMPLATES = (
     "near.js",
     "reader.js",
     "redirect.html",
+    "results.js",
     "search.html",
     "search.js",
     "sitemap.html",

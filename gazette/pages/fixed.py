@@ -13,6 +13,5 @@ def fixed_pages(library: Library) -> Iterator[Page]:
     yield Page("404.html", "404.html", {})
     yield Page("static/style.css", "style.css", {})
     yield Page("static/reader.js", "reader.js", {})
-    yield Page("static/search/search.js", "search.js", {})
-    yield Page("static/search/near.js", "near.js", {})
-    yield Page("static/search/marks.js", "marks.js", {})
+    for name in ("search", "results", "near", "marks"):
+        yield Page(f"static/search/{name}.js", f"{name}.js", {})
