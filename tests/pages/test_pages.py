@@ -58,6 +58,7 @@ def test_every_page_has_its_address(archive: Library) -> None:
         "static/reader.js",
         "static/search/marks.js",
         "static/search/near.js",
+        "static/search/results.js",
         "static/search/search.js",
         "static/style.css",
         "years/index.html",

@@ -66,10 +66,10 @@ def test_back_undoes_a_choice(open_page: Opener, gold_address: str) -> None:
     page.locator("select[name=gazette]").focus()
     page.locator("select[name=gazette]").select_option("sanmenxia")
     page.wait_for_url(re.compile("gazette=sanmenxia"))
-    expect(page.locator("[data-clear]")).to_have_css("visibility", "visible")
+    expect(page.locator("[data-clear]")).to_be_visible()
     assert page.locator("select[name=gazette]").evaluate("select => select === document.activeElement")
     page.go_back()
-    expect(page.locator("[data-clear]")).to_have_css("visibility", "hidden")
+    expect(page.locator("[data-clear]")).to_be_hidden()
     assert page.locator("select[name=gazette]").input_value() == ""
     assert "gazette" not in page.url
     assert results(page) == before

@@ -29,8 +29,8 @@ def test_a_near_query_is_offered_and_finds_something(open_page: Opener, gold_add
     page = open_page()
     search(page, gold_address, typed)
     assert results(page) == []
-    assert page.locator("[data-mended] a").inner_text() == meant
-    page.locator("[data-mended] a").click()
+    assert page.locator("[data-mended] a").first.inner_text() == meant
+    page.locator("[data-mended] a").first.click()
     page.wait_for_selector("[data-result]")
     assert page.locator("#q").input_value() == meant
     assert page.locator("[data-mended]").is_hidden()

@@ -168,7 +168,7 @@ def test_filters_narrow_the_results_and_stand_in_the_address(
     page.wait_for_url(re.compile(r"q=[^&]+$"))
     until(
         page,
-        "document.documentElement.dataset.search === 'done' && getComputedStyle(document.querySelector('[data-clear]')).visibility === 'hidden'",
+        "document.documentElement.dataset.search === 'done' && document.querySelector('[data-clear]').hidden",
     )
     assert set(results(page)) == holders(gold_documents, "保险")
 

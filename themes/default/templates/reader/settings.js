@@ -1,6 +1,6 @@
 /* ---- how the reader wants pages to look: the style sheet does it; here it is kept, and set on <html> before the page is first drawn ---- */
 
-const SETTINGS = { elder: ["on"], size: ["small", "large", "huge"], scheme: ["light", "dark"] };
+const SETTINGS = { elder: ["on"], size: ["small", "large", "huge"], scheme: ["light", "dark"], slash: ["off"] };
 const KEPT = "gazette-settings";
 
 function keptSettings() {
@@ -33,7 +33,7 @@ function offerSettings(box) {
   box.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("storage", (event) => { // chosen in another tab
     if (event.key !== KEPT) return;
-    Object.assign(chosen, { elder: "", size: "", scheme: "" }, keptSettings());
+    Object.assign(chosen, { elder: "", size: "", scheme: "", slash: "" }, keptSettings());
     applySettings(chosen);
     show();
   });

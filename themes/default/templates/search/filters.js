@@ -16,15 +16,20 @@
     doc: (about) => about.slug && `${about.issue}/${about.slug}`,
   };
 
+  // documents know who issued them, once this is done
+  async function prepareIssuers() {
+    const { list } = await search.library();
+    if (!list.length || list[0].issuer !== undefined) return;
+    const [names, column] = await search.factsOf("issuers");
+    let at = 0;
+    for (const number of search.decode(column)) list[at++].issuer = names[number];
+  }
+
   // documents know what the question needs to know of them, once this is done
   async function prepare(wanted) {
     const library = await search.library();
     if (!library.list.length) return library;
-    if (library.list[0].issuer === undefined) {
-      const [names, column] = await search.factsOf("issuers");
-      let at = 0;
-      for (const number of search.decode(column)) library.list[at++].issuer = names[number];
-    }
+    if (wanted.issuer) await prepareIssuers();
     if (wanted.sort && library.list[0].age === undefined) {
       const [column] = await search.factsOf("dates");
       let at = 0;
@@ -47,19 +52,5 @@
   const arrange = (wanted, library) => (ranked) =>
     wanted.sort ? [...ranked].sort((a, b) => library.list[a].age - library.list[b].age) : ranked;
 
-  // {filter: [[value, count], …]} of some documents: what each choice would leave
-  function counts(documents, wanted) {
-    return Object.fromEntries(FILTERS.map((name) => {
-      const found = new Map();
-      for (const about of documents.filter(passes(wanted, name))) {
-        const value = valueOf[name](about);
-        found.set(value, (found.get(value) || 0) + 1);
-      }
-      if (wanted[name] && !found.has(wanted[name])) found.set(wanted[name], 0);
-      const order = name === "year" ? (a, b) => b[0].localeCompare(a[0]) : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
-      return [name, [...found].sort(order)];
-    }));
-  }
-
-  Object.assign(search, { filters: { FILTERS, SCOPES, NONE, prepare, passes, arrange, counts } });
+  Object.assign(search, { filters: { FILTERS, SCOPES, NONE, valueOf, prepare, prepareIssuers, passes, arrange } });
 })();

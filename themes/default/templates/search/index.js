@@ -17,6 +17,7 @@
   let folder = "search/";
   const waiting = new Map(); // key → function that takes what the script brings
   const loads = new Map(); // address of a script → promise
+  let again = ""; // put behind addresses once something did not come, so that no cache answers for it
 
   function receive(key, value) {
     const take = waiting.get(key);
@@ -33,7 +34,7 @@
         let brought = null;
         waiting.set(key, (value) => { brought = value; });
         const script = document.createElement("script");
-        script.src = folder + key + ".js";
+        script.src = folder + key + ".js" + again;
         script.onload = () => (brought ? resolve(brought) : script.onerror());
         script.onerror = () => {
           loads.delete(key);
@@ -61,6 +62,13 @@
         weight *= PARTS;
       }
     }
+  }
+
+  // what is loaded may be of a site that is no more: load all anew
+  function forget() {
+    loads.clear();
+    opened = null;
+    again = "?" + Date.now();
   }
 
   // ------------------------------------------------------------- manifest
@@ -258,6 +266,7 @@
 
   Object.assign(search, {
     open,
+    forget,
     placesOf,
     library: manifest,
     factsOf: (name) => load("facts/" + name),

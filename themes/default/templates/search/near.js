@@ -10,6 +10,9 @@
   const INNER = 4; // how much an occurrence counts: a guess inside a word is surer than one at its end,
   const OUTER = 1;
   const SHORTER = 0.5; // and a piece of a word stands more often than the word
+  const STRONG = 6; // what a guess at a word's end has to count where the word can be parted
+  const CLOSE = 8; // times that the likeliest guess may count more than another that is offered with it
+  const OFFERED = 3;
   const LONGEST_PARTED = 10;
   const TRIALS = 6; // ways to part a word that are tried
   const LETTER = /^\p{L}$/u; // digits are not mended: another number is another document
@@ -27,7 +30,9 @@
       add(at > 0 && next ? INNER : OUTER, part(0, at), "\\p{L}", part(at + 1));
       if (next && LETTER.test(next)) add(INNER, part(0, at + 1), "\\p{L}", part(at + 1));
       if (next && LETTER.test(next) && next !== sign) add(INNER, part(0, at), quoted(next), quoted(sign), part(at + 2));
-      if (signs.length > SHORTEST || sign === next) add(SHORTER, part(0, at), part(at + 1));
+      const end = at === 0 || !next; // what is left there is only what the reader could leave out himself
+      if (sign === next) add(INNER, part(0, at), part(at + 1));
+      else if (signs.length > SHORTEST + (end ? 1 : 0)) add(SHORTER, part(0, at), part(at + 1));
     });
     return made;
   }
@@ -79,18 +84,19 @@
 
   // ------------------------------------------------------------- near words, near queries
 
-  // words of real texts that are one character away, likeliest first; by guesses of no less than this weight
-  async function nearWords(word, least) {
+  // words of real texts that are one character away, all in the same place, the likeliest first; doubtful: it may as well be several words
+  async function nearWords(word, doubtful) {
     const signs = Array.from(word);
     if (signs.length < SHORTEST || signs.length > LONGEST) return [];
     const texts = (await Promise.all((await likely(word, signs)).map(search.textsOf))).flat();
-    const weights = new Map();
-    for (const [weight, pattern] of patterns(signs).filter(([weight]) => weight >= least)) {
+    let best = []; // of the likeliest way in which the word may be wrong
+    for (const [weight, pattern] of patterns(signs)) {
       const found = new Map();
       for (const text of texts) for (const [near] of text.matchAll(pattern)) found.set(near, (found.get(near) || 0) + weight);
-      for (const [near, all] of found) weights.set(near, Math.max(all, weights.get(near) || 0));
+      const ranked = [...found].filter(([, all]) => !doubtful || weight >= INNER || all >= STRONG).sort((a, b) => b[1] - a[1]);
+      if (ranked.length && (!best.length || ranked[0][1] > best[0][1])) best = ranked;
     }
-    return [...weights].sort((a, b) => b[1] - a[1]).map(([near]) => near);
+    return best.filter(([, weight]) => weight * CLOSE >= best[0][1]).slice(0, OFFERED).map(([near]) => near);
   }
 
   // the ways to part a word into pieces of two signs or more; most words have two signs, so even pieces come first, then fewer
@@ -109,7 +115,7 @@
   const typed = (word) => (/\s|^[-－]/.test(word) ? `"${word}"` : word);
   const printed = (text) => text.replace(/\((\d{4})\)/g, "〔$1〕");
 
-  // {mended, parted}: texts to search for instead, each with at least one true hit among what passes, or null
+  // {mended: [text, …], parted: text or null}: what to search for instead, each with at least one true hit among what passes
   async function near(text, passes) {
     const stands = async (tried) => {
       const found = await search.find(tried, passes);
@@ -137,8 +143,11 @@
     }
 
     const parted = number ? null : await replaced((word) => (/^\p{L}+$/u.test(word) ? partings(Array.from(word)).map((pieces) => pieces.join(" ")) : []));
-    const mended = await replaced(async (word) => (await nearWords(word, parted && word.length <= SHORTEST + 1 ? INNER : 0)).slice(0, 3).map(typed));
-    return { mended, parted };
+    const others = async (word) => (await nearWords(word, parted && word.length <= SHORTEST + 1)).map(typed);
+    if (words.length !== 1) return { mended: [await replaced(others)].filter(Boolean), parted };
+    const offered = (await stands(typed(words[0]))) ? [] : (await others(words[0])).map((word) => printed(word + minus));
+    const standing = await Promise.all(offered.map(stands));
+    return { mended: offered.filter((_, at) => standing[at]), parted };
   }
 
   Object.assign(search, { near });

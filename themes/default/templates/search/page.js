@@ -2,10 +2,11 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const { FILTERS, SCOPES, NONE, prepare, passes, arrange, counts } = search.filters;
+  const { FILTERS, SCOPES, NONE, prepare, prepareIssuers, passes, arrange } = search.filters;
   const NAMES = ["q", ...FILTERS, "sort", ...SCOPES]; // what stands in the address
   const PAGE = 10; // results drawn at a time
   const PAUSE = 180; // ms without a key before a search starts
+  const SILENCE = 1200; // ms without a key before its outcome is said aloud
 
   const at = (name) => document.querySelector(`[data-${name}]`);
   const form = at("find");
@@ -15,7 +16,7 @@
   const results = at("results");
   const more = at("more");
   const count = at("count");
-  const filters = form.querySelector("fieldset");
+  const filters = at("filters");
   const state = document.documentElement.dataset;
   search.setFolder(root + "search/");
 
@@ -23,6 +24,21 @@
   let session = null;
   let drawn = 0;
   const needed = {}; // name of a script → promise
+
+  // loads a script that only some searches need
+  function need(name) {
+    needed[name] = needed[name] || new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = `${root}static/search/${name}.js`;
+      script.onload = resolve;
+      script.onerror = () => {
+        delete needed[name];
+        reject(new Error("not loaded: " + script.src));
+      };
+      document.head.append(script);
+    });
+    return needed[name];
+  }
 
   // ------------------------------------------------------------- address and form
 
@@ -51,11 +67,11 @@
   function toAddress(wanted, step) {
     const address = addressOf(wanted);
     if (step && address !== location.search) history.pushState({ drawn: 0 }, "", address);
-    else history.replaceState({ drawn }, "", address);
+    else history.replaceState({ ...history.state, drawn }, "", address);
     document.title = (wanted.q.trim() ? wanted.q.trim() + "_" : "") + strings.title + "_" + strings.site;
   }
 
-  // ------------------------------------------------------------- filters
+  // ------------------------------------------------------------- names
 
   let gazetteNames = {};
   function label(name, value) {
@@ -63,21 +79,6 @@
     if (value === NONE) return name === "issuer" ? strings.noIssuer : strings.noSection;
     if (name === "kind") return strings["kind" + value[0].toUpperCase() + value.slice(1)] || value;
     return value;
-  }
-
-  function drawFilters(wanted) {
-    filters.classList.toggle("later", !session.query.readings.length || Boolean(wanted.doc));
-    for (const [name, found] of Object.entries(counts(session.candidates(), wanted))) {
-      const select = form.elements[name];
-      const options = found.map(([value, n]) => new Option(`${label(name, value)} (${n})`, value));
-      if (select.options.length !== options.length + 1 || options.some((option, n) => option.text !== select.options[n + 1].text)) {
-        select.replaceChildren(select.options[0], ...options);
-      }
-      select.value = wanted[name];
-      const idle = found.length < 2 && !wanted[name];
-      if (select !== document.activeElement || !idle) select.disabled = idle; // or the keyboard's place would be lost
-    }
-    at("clear").classList.toggle("later", !FILTERS.some((name) => wanted[name]));
   }
 
   const issueName = (about) => `${label("gazette", about.gazette)} ${strings.issue.replace("{year}", about.year).replace("{number}", about.number)}`;
@@ -92,26 +93,24 @@
     at("scope").hidden = !wanted.issue && !wanted.doc;
   }
 
+  // ------------------------------------------------------------- what is said aloud: the outcome, once the reader has stopped typing
+
+  let typed = -Infinity; // when the last key was pressed
+  let saying = 0;
+
+  function say() {
+    clearTimeout(saying);
+    const words = [at("why"), count, at("hint"), at("mended"), at("parted")].filter((part) => part.offsetParent).map((part) => part.innerText);
+    saying = setTimeout(() => { at("said").textContent = words.join(" "); }, Math.max(0, typed + SILENCE - performance.now()));
+  }
+
   // ------------------------------------------------------------- results
-
-  // the words to be marked on the document's own page: as typed, or as they stand there if that is different
-  function wordsFor(hit, q) {
-    const whole = search.normalise(q);
-    if (hit.phrases.every((phrase) => whole.includes(phrase))) return q;
-    return hit.phrases.map((phrase) => (/\s|^-/.test(phrase) ? `"${phrase}"` : phrase)).join(" ");
-  }
-
-  function link(hit, q) {
-    const address = `${root}${hit.document.issue}/${hit.shown.slug}.html?q=${encodeURIComponent(wordsFor(hit, q))}`;
-    return (id) => (id ? `${address}#${encodeURIComponent(id)}` : address);
-  }
 
   function drawUntil(wanted, number) {
     const q = wanted.q.trim();
-    const items = session.hits.slice(drawn, number).map((hit) => {
-      const further = wanted.doc ? null : addressOf({ q, doc: `${hit.document.issue}/${hit.shown.slug}` });
-      return search.result(hit, label("gazette", hit.document.gazette), strings, link(hit, q), further);
-    });
+    const items = session.hits.slice(drawn, number).map((hit) => search.result(hit, {
+      q, root, strings, gazetteName: label("gazette", hit.document.gazette), further: (doc) => (wanted.doc ? null : addressOf({ q, doc })),
+    }));
     results.append(...items);
     drawn += items.length;
     return items;
@@ -120,54 +119,55 @@
   function drawState(wanted) {
     const { total, exact, done } = session;
     const nothing = total === 0;
+    const narrowed = FILTERS.some((name) => wanted[name]);
     count.textContent = nothing
       ? strings.none.replace("{query}", wanted.q.trim())
       : (exact ? strings.count : strings.aboutCount).replace("{n}", total);
-    at("hint").textContent = wanted.issue || wanted.doc ? strings.noneThere : FILTERS.some((name) => wanted[name]) ? strings.noneFiltered : strings.noneHint;
+    at("hint").textContent = wanted.issue || wanted.doc ? strings.noneThere : narrowed && session.candidates().length ? strings.noneFiltered : strings.noneHint;
     at("hint").hidden = !nothing;
     results.hidden = nothing;
     more.parentElement.hidden = done && drawn >= session.hits.length;
     more.textContent = strings.more.replace("{n}", Math.min(PAGE, total - drawn));
     more.disabled = false;
     state.searchTotal = total;
-    drawFilters(wanted);
-    history.replaceState({ drawn }, "");
-  }
-
-  // loads a script that only some searches need
-  function need(name) {
-    needed[name] = needed[name] || new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `${root}static/search/${name}.js`;
-      script.onload = resolve;
-      script.onerror = () => {
-        delete needed[name];
-        reject(new Error("not loaded: " + script.src));
-      };
-      document.head.append(script);
-    });
-    return needed[name];
+    const candidates = session.candidates();
+    filters.hidden = Boolean(wanted.doc) || (!candidates.length && !narrowed);
+    filters.classList.remove("later");
+    at("clear").hidden = Boolean(wanted.doc) || !narrowed;
+    if (search.drawChoices) search.drawChoices(form, candidates, wanted, label);
+    history.replaceState({ ...history.state, drawn }, "");
   }
 
   async function nearQueries(wanted) {
-    if (!session.done || session.total || !session.query.readings.length) return {};
+    if (!session.done || session.total || !session.query.readings.length) return { mended: [], parted: null };
     await need("near");
     return search.near(wanted.q, passes(wanted));
   }
 
-  function drawNear(wanted, name, instead) {
-    at(name).hidden = !instead;
-    const link = at(name).querySelector("a");
-    link.textContent = instead || "";
-    link.href = addressOf({ ...wanted, q: instead || "" });
+  // what to look for instead
+  function drawNear(wanted, name, texts) {
+    at(name).hidden = !texts.length;
+    at(name).querySelector("span").replaceChildren(...texts.flatMap((q, n) => {
+      const link = document.createElement("a");
+      link.textContent = q;
+      link.href = addressOf({ ...wanted, q });
+      return n ? [" ", link] : [link];
+    }));
   }
 
-  function showFailure(error) {
+  // What of the list is known stays; that of another query does not.
+  function showFailure(error, stays) {
     console.warn(error.message);
     state.search = "error";
     at("failed").hidden = false;
-    count.textContent = "";
+    at("why").textContent = navigator.onLine ? strings.failed : strings.offline;
     more.disabled = false;
+    if (!stays) {
+      session = null;
+      results.hidden = more.parentElement.hidden = filters.hidden = at("state").hidden = true;
+      count.textContent = "";
+    }
+    say();
   }
 
   function showEmpty() {
@@ -186,15 +186,16 @@
     const number = ++current;
     const wanted = asked();
     const empty = !wanted.q.trim();
-    const scoped = wanted.issue || wanted.doc;
-    if (empty && !scoped) drawScope(wanted);
-    if (empty && !scoped) return showEmpty();
+    if (empty && !wanted.issue && !wanted.doc) {
+      drawScope(wanted);
+      return showEmpty();
+    }
     state.search = "loading";
     at("failed").hidden = true;
     if (!empty && !session) { // the filters' room is kept from the first: nothing moves when they come
       at("empty").hidden = true;
       at("state").hidden = false;
-      filters.hidden = at("clear").hidden = Boolean(wanted.doc);
+      filters.hidden = Boolean(wanted.doc);
       filters.classList.add("later");
       count.textContent = strings.loading;
     }
@@ -202,13 +203,13 @@
       const library = await prepare(wanted);
       gazetteNames = library.gazettes;
       const found = empty ? null : await search.find(wanted.q, passes(wanted), arrange(wanted, library));
-      if (found) await found.until(first);
+      if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [need("results"), prepareIssuers()] : [])]);
       if (number !== current) return undefined;
       drawScope(wanted, library);
       if (empty) return showEmpty();
       session = found;
       drawn = 0;
-      filters.hidden = at("clear").hidden = Boolean(wanted.doc);
+      at("state").hidden = false;
       at("empty").hidden = at("mended").hidden = at("parted").hidden = true;
       results.replaceChildren();
       drawUntil(wanted, first);
@@ -216,8 +217,9 @@
       const { mended, parted } = await nearQueries(wanted);
       if (number !== current) return undefined;
       drawNear(wanted, "mended", mended);
-      drawNear(wanted, "parted", parted);
+      drawNear(wanted, "parted", parted ? [parted] : []);
       state.search = "done";
+      say();
     } catch (error) {
       if (number === current) showFailure(error);
     }
@@ -228,6 +230,7 @@
     const number = current;
     const wanted = asked();
     more.disabled = true;
+    at("failed").hidden = true;
     state.search = "loading";
     try {
       await session.until(drawn + PAGE);
@@ -237,8 +240,14 @@
       state.search = "done";
       if (item) item.querySelector("a").focus({ preventScroll: true });
     } catch (error) {
-      if (number === current) showFailure(error);
+      if (number === current) showFailure(error, true);
     }
+  }
+
+  // once more, past all caches: the site may have been built anew since
+  function retry() {
+    search.forget();
+    run(Math.max(PAGE, drawn));
   }
 
   // ------------------------------------------------------------- what the reader does
@@ -252,34 +261,47 @@
     }, delay);
   }
 
+  function type() {
+    typed = performance.now();
+    clearTimeout(saying);
+    soon(PAUSE);
+  }
+
+  // without one of these fields
+  function widen(names) {
+    for (const name of names) form.elements[name].value = "";
+    form.elements.q.focus();
+    soon(0, true);
+  }
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    typed = -Infinity;
     soon(0, true);
   });
-  form.elements.q.addEventListener("input", (event) => { if (!event.isComposing) soon(PAUSE); });
-  form.elements.q.addEventListener("compositionend", () => soon(PAUSE));
+  form.elements.q.addEventListener("input", (event) => { if (!event.isComposing) type(); });
+  form.elements.q.addEventListener("compositionend", type);
   filters.addEventListener("change", () => soon(0, true));
-  at("clear").addEventListener("click", () => {
-    for (const name of FILTERS) form.elements[name].value = "";
-    form.elements.q.focus();
-    soon(0, true);
-  });
-  at("widen").addEventListener("click", () => {
-    for (const name of SCOPES) form.elements[name].value = "";
-    form.elements.q.focus();
-    soon(0, true);
-  });
+  at("clear").addEventListener("click", () => widen(FILTERS));
+  at("widen").addEventListener("click", () => widen(SCOPES));
   more.addEventListener("click", showMore);
-  at("retry").addEventListener("click", () => run());
+  at("retry").addEventListener("click", retry);
+  window.addEventListener("online", () => { if (state.search === "error") retry(); });
   window.addEventListener("popstate", (event) => {
     clearTimeout(pause);
     toForm();
     run(Math.max(PAGE, (event.state && event.state.drawn) || 0));
   });
+  window.addEventListener("pagehide", () => history.replaceState({ drawn, top: scrollY }, ""));
 
-  const before = (history.state && history.state.drawn) || 0; // the reader comes back to so many results
+  const wide = matchMedia("(min-width: 66rem)"); // there the choices stand beside the results, always open
+  const unfold = () => { filters.open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
+
+  const before = history.state || {}; // the reader comes back to so many results, and to the same of them
   toForm();
   toAddress(asked());
-  run(Math.max(PAGE, before));
+  run(Math.max(PAGE, before.drawn || 0)).then(() => { if (before.top) scrollTo(0, before.top); });
   if (!form.elements.q.value) form.elements.q.focus();
 })();

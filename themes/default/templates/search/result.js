@@ -5,6 +5,7 @@
   const BEFORE = 24; // characters shown before the first place of a snippet
   const LENGTH = 110; // and in all
   const SNIPPETS = 3;
+  const PAUSE = /[，。；：！？、）)》]/; // a snippet begins behind one if it can
 
   function element(name, className, ...children) {
     const made = document.createElement(name);
@@ -32,22 +33,42 @@
   function snippet(text, phrases) {
     const places = search.locate(text, phrases);
     const first = places.length ? places[0][0] : 0;
-    const start = text.length <= LENGTH ? 0 : whole(text, Math.max(0, Math.min(first - BEFORE, text.length - LENGTH)));
+    const earliest = Math.max(0, Math.min(first - BEFORE, text.length - LENGTH));
+    const pause = earliest ? PAUSE.exec(text.slice(earliest, first)) : null;
+    const start = text.length <= LENGTH ? 0 : whole(text, earliest + (pause ? pause.index + 1 : 0));
     const end = whole(text, Math.min(text.length, start + LENGTH));
     return [start ? "…" : "", ...marked(text, places, start, end), end < text.length ? "…" : ""];
   }
 
-  // strings: the page's texts; link(passage id or ""): address of the document or of a place in it;
-  // further: address of a search in this document alone, or null where all its places are to be shown
-  function result(hit, gazetteName, strings, link, further) {
+  // those passages that hold most of the phrases, in the order of the text
+  function fullest(passages, phrases) {
+    const held = (passage) => phrases.filter((phrase) => passage.normal.includes(phrase)).length;
+    const chosen = new Set([...passages].sort((a, b) => held(b) - held(a)).slice(0, SNIPPETS));
+    return passages.filter((passage) => chosen.has(passage));
+  }
+
+  // the words to be marked on the document's own page: as typed, or as they stand there if that is different
+  function wordsFor(phrases, q) {
+    const whole = search.normalise(q);
+    if (phrases.every((phrase) => whole.includes(phrase))) return q;
+    return phrases.map((phrase) => (/\s|^-/.test(phrase) ? `"${phrase}"` : phrase)).join(" ");
+  }
+
+  // root: the way up to the site's root; strings: the page's texts;
+  // further(document's address): of a search in it alone, or null where all its places are to be shown
+  function result(hit, { q, root, gazetteName, strings, further: furtherOf }) {
     const { document: about, shown, phrases, pieces, places } = hit;
+    const own = `${about.issue}/${shown.slug}`;
+    const further = furtherOf(own);
+    const address = `${root}${own}.html?q=${encodeURIComponent(wordsFor(phrases, q))}`;
+    const link = (id) => (id ? `${address}#${encodeURIComponent(id)}` : address);
     const passages = pieces.filter((piece) => piece.role === "passage");
     const matched = (role) => pieces.some((piece) => piece.role === role);
     const mark = (text) => marked(text, search.locate(text, phrases));
 
     const item = element("li", "hit");
     item.dataset.result = "";
-    item.dataset.doc = `${about.issue}/${shown.slug}`;
+    item.dataset.doc = own;
     const title = element("a", "", ...mark(shown.title));
     title.href = link(passages.length ? passages[0].id : "");
     item.append(element("h2", "hit-title", title));
@@ -65,7 +86,9 @@
 
     if (passages.length) {
       const list = element("ul", "hit-snippets");
-      const shownHere = further ? passages.slice(0, SNIPPETS) : passages;
+      const heading = search.normalise(shown.title);
+      const telling = passages.filter((passage) => !heading.includes(passage.normal)); // the others repeat the title
+      const shownHere = further ? fullest(telling.length ? telling : passages, phrases) : passages;
       for (const passage of shownHere) {
         const there = element("a", "", ...snippet(passage.text, phrases));
         there.href = link(passage.id);
