@@ -127,7 +127,7 @@ def main() -> None:
         site = Path(folder) / "site"
         build(BuildOptions(options.content, site, ROOT / "config.yaml", jobs=default_jobs()))
         scripts = sorted((site / "static" / "search").rglob("*.js"))
-        print(f"scripts: gzip {sum(len(gzip.compress(file.read_bytes(), 6)) for file in scripts):,} bytes")
+        print("scripts, gzip:", ", ".join(f"{file.name} {len(gzip.compress(file.read_bytes(), 6)):,}" for file in scripts))
         with served(site) as address, sync_playwright() as playwright:
             chromium = shutil.which("chromium") or shutil.which("chromium-browser")
             browser = playwright.chromium.launch(

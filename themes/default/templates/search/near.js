@@ -13,6 +13,7 @@
   const STRONG = 6; // what a guess at a word's end has to count where the word can be parted
   const CLOSE = 8; // times that the likeliest guess may count more than another that is offered with it
   const OFFERED = 3;
+  const MOSTLY = 3 / 4; // how often two signs have to go on in one way, for a guess at the third
   const LONGEST_PARTED = 10;
   const TRIALS = 6; // ways to part a word that are tried
   const LETTER = /^\p{L}$/u; // digits are not mended: another number is another document
@@ -94,7 +95,9 @@
       const found = new Map();
       for (const text of texts) for (const [near] of text.matchAll(pattern)) found.set(near, (found.get(near) || 0) + weight);
       const ranked = [...found].filter(([, all]) => !doubtful || weight >= INNER || all >= STRONG).sort((a, b) => b[1] - a[1]);
-      if (ranked.length && (!best.length || ranked[0][1] > best[0][1])) best = ranked;
+      if (!ranked.length || (best.length && ranked[0][1] <= best[0][1])) continue;
+      const all = ranked.reduce((sum, [, count]) => sum + count, 0);
+      if (signs.length > SHORTEST || weight >= INNER || (ranked[0][1] > 1 && ranked[0][1] >= all * MOSTLY)) best = ranked;
     }
     return best.filter(([, weight]) => weight * CLOSE >= best[0][1]).slice(0, OFFERED).map(([near]) => near);
   }
