@@ -103,6 +103,20 @@ def test_results_are_reached_and_opened_by_keyboard(open_page: Opener, served_si
     expect(page.locator(".hits p")).to_have_text(re.compile(f"^第{at + 1}处"))
 
 
+@pytest.mark.parametrize("query", ["第十二条", "（一）", "三政办〔2021〕2号", "财政 补贴", "%"])
+def test_a_document_marks_as_many_places_as_the_results_count(open_page: Opener, served_site: str, query: str) -> None:
+    page = open_page(DESKTOP)
+    search(page, served_site, "q=" + quote(query))
+    found = [
+        (hit.locator("a").first.get_attribute("href"), re.search(r"(\d+) 处", hit.locator(".hit-places").inner_text())[1])  # type: ignore[index]
+        for hit in page.locator("[data-result]").all()[:3]
+    ]
+    assert found
+    for address, places in found:
+        page.goto(f"{served_site}{address}")
+        expect(page.locator(".hits p")).to_have_text(re.compile(f"共{places}处$"))
+
+
 def test_going_back_leads_to_the_same_place_of_the_list(open_page: Opener, served_site: str) -> None:
     page = open_page(PHONE)
     search(page, served_site, "q=" + quote("人民政府"))

@@ -23,6 +23,14 @@ def test_an_article_page_without_its_text_weighs_little(site_folder: Path) -> No
         assert shared + weight(chrome.encode()) <= LIMIT, article.name
 
 
+def test_a_search_weighs_little_before_its_first_hit(site_folder: Path) -> None:
+    size = {file.name: weight(file.read_bytes()) for file in (site_folder / "static" / "search").glob("*.js")}
+    assert size["search.js"] + weight((site_folder / "search" / "manifest.js").read_bytes()) <= 17_000
+    assert size["results.js"] <= 2_500
+    assert size["near.js"] <= 2_500
+    assert size["marks.js"] <= 4_000
+
+
 def test_a_page_loads_one_style_sheet_one_deferred_script_and_no_font(site_folder: Path) -> None:
     html = next(site_folder.glob("sanmenxia/2021-02/sz*.html")).read_text(encoding="utf-8")
     assert len(re.findall(r"<link[^>]* rel=.stylesheet", html)) == 1
