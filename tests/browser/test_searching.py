@@ -117,6 +117,14 @@ def test_a_document_marks_as_many_places_as_the_results_count(open_page: Opener,
         expect(page.locator(".hits p")).to_have_text(re.compile(f"共{places}处$"))
 
 
+def test_no_snippet_cuts_a_word_that_was_looked_for(open_page: Opener, served_site: str) -> None:
+    page = open_page(DESKTOP)
+    search(page, served_site, "doc=sanmenxia/2021-02/szb-2021-2&q=" + quote("医疗保险"))
+    marks = page.locator(".hit-snippets mark").all_inner_texts()
+    assert len(marks) > 100
+    assert set(marks) == {"医疗保险"}
+
+
 def test_going_back_leads_to_the_same_place_of_the_list(open_page: Opener, served_site: str) -> None:
     page = open_page(PHONE)
     search(page, served_site, "q=" + quote("人民政府"))

@@ -36,7 +36,9 @@
     const earliest = Math.max(0, Math.min(first - BEFORE, text.length - LENGTH));
     const pause = earliest ? PAUSE.exec(text.slice(earliest, first)) : null;
     const start = text.length <= LENGTH ? 0 : whole(text, earliest + (pause ? pause.index + 1 : 0));
-    const end = whole(text, Math.min(text.length, start + LENGTH));
+    const latest = whole(text, Math.min(text.length, start + LENGTH));
+    const cut = places.find(([from, to]) => from < latest && to > latest);
+    const end = cut ? cut[1] : latest; // no word that was looked for is cut
     return [start ? "…" : "", ...marked(text, places, start, end), end < text.length ? "…" : ""];
   }
 
