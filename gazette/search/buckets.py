@@ -12,7 +12,7 @@ Order is by UTF-16 unit, as JavaScript compares, or ``Index.load`` would refuse 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -20,7 +20,7 @@ import numpy as np
 
 from gazette.search.bits import Columns, printable
 from gazette.search.builder import Postings
-from gazette.search.counts import PLACE, SIGN, by_utf16
+from gazette.search.counts import PLACE, SIGN, by_utf16, order_of
 from gazette.search.texts import Numbers
 
 SIZES = {0: 2_700, 250: 4_500, 2_500: 7_200}
@@ -73,6 +73,23 @@ class Bucket:
 def placed_from(documents: int) -> int:
     """How many documents must have a term for its places to be kept."""
     return documents // RARE if documents > FEW else 0
+
+
+def coded_starts(starts: Iterable[str]) -> tuple[list[str], list[int]]:
+    """Where buckets begin: words as they are; of others how far the first character is beyond that before, and the second, one more, or nought.
+
+    >>> coded_starts(["", " 2021", "一", "丁上"])
+    (['', ' 2021'], [19968, 0, 1, 19979])
+    """
+    words, numbers, before = [], [], 0
+    for start in starts:
+        if start[:1] in ("", " "):
+            words.append(start)
+            continue
+        first, *second = order_of(np.array([ord(sign) for sign in start])).tolist()
+        numbers += [first - before, second[0] + 1 if second else 0]
+        before = first
+    return words, numbers
 
 
 def buckets(postings: Postings) -> Iterator[Bucket]:

@@ -16,14 +16,14 @@ from gazette.chinese import chinese_date
 from gazette.library import Library
 from gazette.markdown import Passage
 from gazette.model import KINDS, Issue
-from gazette.search.buckets import buckets, placed_from
+from gazette.search.buckets import buckets, coded_starts, placed_from
 from gazette.search.builder import BOOSTS, lunr_builder, postings_of
 from gazette.search.codec import encode
 from gazette.search.counts import BODY, PLACES, Counts, counts_of, place_of
 from gazette.search.documents import FIELDS, Document, documents_of
 from gazette.search.facts import fact_files
 
-FORMAT = 3
+FORMAT = 4
 """Raised when scripts of the theme and files of the index no longer fit together."""
 
 PIECE = 1_500
@@ -60,6 +60,7 @@ def index_files(library: Library, counted: Iterable[Counts]) -> Iterator[tuple[s
     for bucket in buckets(postings):
         starts.append(bucket.start)
         yield f"search/terms/{bucket.name}.js", bucket.script().encode()
+    words, numbers = coded_starts(starts)
     model = lunr_builder()
     total = len(postings.lengths)
     manifest = {
@@ -79,7 +80,8 @@ def index_files(library: Library, counted: Iterable[Counts]) -> Iterator[tuple[s
         "columns": encode(columns),
         "kinds": list(KINDS),
         "kind": encode(kinds),
-        "starts": "\n".join(starts) if starts else None,
+        "words": words,
+        "starts": encode(numbers),
     }
     yield "search/manifest.js", _script("manifest", [manifest])
     for name, values in fact_files(library, postings.signs):

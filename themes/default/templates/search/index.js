@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const FORMAT = 3;
+  const FORMAT = 4;
   const ALPHABET = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\").join("");
   const LAST = 64;
   const PARTS = ALPHABET.length - LAST;
@@ -97,7 +97,15 @@
         documents.push({ gazette, year, number, issue, position, pieces, section: data.sections[columns[at]], kind: data.kinds[kinds[at]] });
       }
     }
-    return { ...data, list: documents, lengths, starts: data.starts === null ? [] : data.starts.split("\n") };
+    return { ...data, list: documents, lengths, starts: [...data.words, ...pairs(data.starts)] };
+  }
+
+  // where buckets begin that do not begin with a word
+  function pairs(text) {
+    const numbers = [...decode(text)];
+    const found = [];
+    for (let at = 0, first = 0; at < numbers.length; at += 2) found.push(pair((first += numbers[at]), numbers[at + 1]));
+    return found;
   }
 
   // ------------------------------------------------------------- buckets
@@ -121,16 +129,37 @@
   function reader(text) {
     const six = Uint8Array.from(text, (sign) => VALUE.get(sign));
     let at = 0;
-    const bit = () => (six[Math.floor(at / 6)] >> (5 - (at++ % 6))) & 1;
+    let left = 6; // bits of six[at] not yet read
+    function take(width) {
+      left -= width;
+      const number = (six[at] >> left) & ((1 << width) - 1);
+      if (!left) {
+        at++;
+        left = 6;
+      }
+      return number;
+    }
     function fixed(width) {
       let number = 0;
-      for (let left = width; left > 0; left--) number = number * 2 + bit();
+      for (let more = width; more; ) {
+        const some = Math.min(left, more);
+        more -= some;
+        number = number * 2 ** some + take(some);
+      }
       return number;
     }
     function unary() {
       let number = 0;
-      while (!bit()) number++;
-      return number;
+      while (at < six.length) {
+        const noughts = left - 32 + Math.clz32(six[at] & ((1 << left) - 1));
+        number += noughts;
+        if (noughts < left) {
+          take(noughts + 1);
+          return number;
+        }
+        take(noughts);
+      }
+      throw new Error("a bucket ends too soon");
     }
     const gamma = () => {
       const width = unary();
@@ -142,6 +171,7 @@
   // character ↔ its place in the order of UTF-16
   const signAt = (order) =>
     String.fromCodePoint(order < 0xd800 ? order : order < 0x10d800 ? order - 0xd800 + 0x10000 : order - 0x10d800 + 0xe000);
+  const pair = (first, second) => signAt(first) + (second ? signAt(second - 1) : "");
 
   // Reads on in a bucket, whose layout gazette/search/buckets.py explains, and keeps the postings of the terms wanted:
   // [document, [times in each field], bits of where it may stand].
@@ -155,7 +185,7 @@
         const step = gamma() - 1;
         first += step;
         second = (step ? 0 : second) + (gamma() - 1) * 64 + fixed(6);
-        term = signAt(first) + (second ? signAt(second - 1) : "");
+        term = pair(first, second);
       }
       const postings = wanted(term) ? [] : null;
       const frequency = gamma();
