@@ -9,6 +9,7 @@ import pickle
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import is_dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,37 +27,49 @@ Value = TypeVar("Value")
 class Cache:
     """Values by kind and by what they were made of. What cannot be written is made again the next time."""
 
-    def __init__(self, folder: Path | None, *, forget: bool = False) -> None:
-        """``folder``: None keeps nothing; ``forget``: believe nothing that is there, but keep what is made now."""
+    def __init__(self, folder: Path | None, *, forget: bool = False, remember: bool = False) -> None:
+        """``folder``: None keeps nothing; ``forget``: believe nothing that is there, but keep what is made now; ``remember``: hold what
+        was asked for in memory, too."""
         self.folder = folder
         self.damaged = 0
         """How many files were not what was once written."""
         self._forget = forget
         self._used: set[Path] = set()
         self._digests: dict[int, tuple[object, str]] = {}
+        self._memory: dict[tuple[str, str], object] | None = {} if remember else None
 
     def kept(self, kind: str, parts: tuple[object, ...], make: Callable[[], Value]) -> Value:
         """The value made of these parts: as kept, or made now and kept. ``make`` must be a function of the parts and nothing else."""
         if self.folder is None:
             return make()
         key = self.key(*parts)
-        found = self.get(kind, key)
+        found: Any = self._memory.get((kind, key)) if self._memory is not None else None
+        if found is None:
+            found = self.get(kind, key)
         if found is None:
             found = make()
             self.put(kind, key, found)
+        if self._memory is not None:
+            self._memory[kind, key] = found
         value: Value = found
         return value
 
     def key(self, *parts: object) -> str:
-        """The digest of parts; of one that comes again, the same object, it is made once."""
+        """The digest of parts."""
         return digest_of(*(self.digest(part) for part in parts))
 
     def know(self, part: object, digest: str) -> None:
         """Take the digest of an object as known."""
         self._digests[id(part)] = (part, digest)
 
+    def forget(self, part: object) -> None:
+        """Hold an object, and its digest, no longer."""
+        self._digests.pop(id(part), None)
+
     def digest(self, part: object) -> str:
-        """The digest of one object."""
+        """The digest of one object; of a dataclass it is made once."""
+        if not is_dataclass(part):
+            return digest_of(part)
         known = self._digests.get(id(part))
         if known is None or known[0] is not part:
             known = self._digests[id(part)] = (part, digest_of(part))

@@ -26,6 +26,15 @@ def read_issues(root: Path, cache: Cache = NO_CACHE) -> tuple[Issue, ...]:
     return tuple(sorted(issues, key=lambda i: (i.gazette_slug, i.facts.year, i.facts.number)))
 
 
+def read_issue(folder: Path) -> Issue:
+    """The issue of one folder. Raises GazetteError with all that is wrong with it."""
+    problems: list[Problem] = []
+    issue = _read_issue(folder, problems)
+    if problems or issue is None:
+        raise GazetteError(problems)
+    return issue
+
+
 def read_redirects(root: Path) -> dict[str, str]:
     """Former addresses → present ones, of all gazettes: ``{"nanyang/2021-06/old": "nanyang/2021-06/new"}``."""
     redirects: dict[str, str] = {}

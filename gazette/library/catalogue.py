@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from gazette.cache import digest_of
 from gazette.config import Config
 from gazette.model import Article, Issue
 
@@ -227,6 +228,11 @@ class Catalogue:
         else:
             found = self.numbers.get(bare_number(citation), [])
         return [named for named in found if named.gazette == gazette] or found
+
+
+def named_in(issues: Iterable[Issue], config: Config) -> str:
+    """The digest of what issues bring into a catalogue."""
+    return digest_of(Catalogue.of(issues, {}, config))
 
 
 def _one(gazette: str, found: list[Named]) -> Named | None:

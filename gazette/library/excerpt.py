@@ -73,17 +73,11 @@ class Excerpt(Library):
     latest = catalogue = gazettes
 
 
-def excerpts(library: Library) -> list[Excerpt]:
-    """The excerpt of each issue, in order."""
-    made = []
-    for gazette in library.gazettes:
-        named = replace(gazette, issues=())
-        issues = gazette.issues[::-1]
-        for at, issue in enumerate(issues):
-            before = _without_text(issues[at - 1]) if at else None
-            after = _without_text(issues[at + 1]) if at + 1 < len(issues) else None
-            made.append(Excerpt(issue, _shown(library, issue, named, before, after), library.config))
-    return made
+def excerpt_of(library: Library, issue: Issue) -> Excerpt:
+    """The excerpt of an issue."""
+    before, after = (_without_text(found) if found else None for found in library.neighbours(issue))
+    gazette = replace(library.gazette_of(issue), issues=())
+    return Excerpt(issue, _shown(library, issue, gazette, before, after), library.config)
 
 
 def _shown(library: Library, issue: Issue, gazette: Gazette, before: Issue | None, after: Issue | None) -> Shown:

@@ -88,6 +88,10 @@ class Library:
         """What the documents are called."""
         return Catalogue.of(self.issues, self.redirects, self.config)
 
+    def take_names(self, other: "Library") -> None:
+        """Take over another library's catalogue; only where the same issues are called the same."""
+        vars(self)["catalogue"] = other.catalogue
+
     @cached_property
     def citations(self) -> Citations:
         """Which document cites which."""

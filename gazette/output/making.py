@@ -15,7 +15,7 @@ from gazette.config import read_config
 from gazette.content import content_signature
 from gazette.exports import site_files
 from gazette.files import staging, swap_in
-from gazette.library import Library, excerpts, open_library, outline
+from gazette.library import Library, excerpt_of, open_library, outline
 from gazette.model import Issue
 from gazette.output.options import BuildOptions, Progress, Stats
 from gazette.output.record import Made, Part, SiteRecord, digest_of_sources, stamp
@@ -106,7 +106,8 @@ class _Making:
 
     def _pages(self, whole: Library, key: str, jobs: int, progress: Callable[[int, int], None]) -> None:
         views: dict[str, tuple[str, Library]] = {PAGES: (key, whole)}
-        for found in excerpts(self.library):
+        for issue in self.library.issues:
+            found = excerpt_of(self.library, issue)
             parts = (self.base, found.issue, found.shown, _pdf(found.issue))
             views[found.issue.address] = (self.cache.key(*parts), found)
         new = [name for name, (of, _) in views.items() if not self._kept(name, of)]

@@ -4,10 +4,13 @@ A process makes all that comes of an issue, so that its articles are parsed once
 the issues' excerpts in the memory it was forked from, keeps the counts in the cache, and hands back names of files: nothing big is sent.
 """
 
+import ctypes
 import gc
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from gazette.cache import Cache
@@ -21,6 +24,7 @@ from gazette.output.theme import Theme
 from gazette.pages import issue_pages, site_pages
 from gazette.search import Counts, issue_search
 
+PR_SET_PDEATHSIG = 1
 WORTH = 3
 """For fewer issues no processes are started."""
 
@@ -79,6 +83,12 @@ def counts_of_issue(cache: Cache, issue: Issue) -> Counts:
 _inherited: list[Work] = []  # what a forked worker finds
 
 
+def end_with_parent() -> None:
+    """Let the system end this process when the one that started it ends, however it does (prctl(2))."""
+    with suppress(AttributeError):  # not Linux
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _make_inherited(at: int) -> Made:
     return _inherited[0].make(at)
 
@@ -94,7 +104,7 @@ def make_views(work: Work, jobs: int, progress: Callable[[int, int], None]) -> I
     _inherited[:] = [work]
     gc.freeze()  # or each process would copy all it was forked from, when it looks for what it may free
     try:
-        with ProcessPoolExecutor(min(jobs, total), multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(min(jobs, total), multiprocessing.get_context("fork"), end_with_parent) as pool:
             for done, made in enumerate(pool.map(_make_inherited, range(total)), 1):
                 yield made
                 progress(done, total)

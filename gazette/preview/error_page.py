@@ -9,23 +9,19 @@ from gazette.messages import message
 
 AROUND = 2  # lines of the file shown before and after
 
-STYLE = """
-body { font: 16px/1.7 system-ui, sans-serif; color: #1b1b1b; background: #fff }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.4rem; color: #9b1016 }
-article { border-left: 4px solid #9b1016; padding: .2rem 1rem; margin: 1.5rem 0; background: #f7f5f2 }
-pre { overflow-x: auto; background: #fff; padding: .6rem }
-mark { background: #ffe3a3 }
-"""
+
+def error_list(problems: Sequence[Problem]) -> str:
+    """The problems as HTML, each with an excerpt of its file."""
+    items = "".join(_item(p) for p in problems)
+    return f"<h1>{escape(message('preview.title', count=len(problems)))}</h1><p>{escape(message('preview.hint'))}</p>{items}"
 
 
 def error_page(problems: Sequence[Problem]) -> str:
-    """An HTML page that lists the problems, each with an excerpt of its file."""
-    items = "".join(_item(p) for p in problems)
+    """A page with nothing but the problems, for an address that has no page yet."""
     title = escape(message("preview.title", count=len(problems)))
-    hint = escape(message("preview.hint"))
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><style>{STYLE}</style>'
-    return f'<!doctype html><html lang="zh-CN"><head>{head}</head><body><h1>{title}</h1><p>{hint}</p>{items}</body></html>'
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title></head>'
+    body = f'<body><div id="preview-problems">{error_list(problems)}</div></body>'
+    return f'<!doctype html><html lang="zh-CN"><head>{head}{body}</html>'
 
 
 def _item(found: Problem) -> str:

@@ -1,111 +1,234 @@
-"""``serve``: build, watch, reload. A broken file shows an error page in place of every page, and the server lives on."""
+"""``serve``: shows the site, and what was saved before the site is built anew. What is wrong lies over the page until it is mended."""
 
-import logging
-import re
-import time
+import json
+import signal
+import socket
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from importlib.resources import files
 from pathlib import Path
 
-from livereload import Server
-from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler, StaticFileHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from gazette.config import read_config
 from gazette.errors import GazetteError, Problem, problem
 from gazette.files import recover
 from gazette.messages import message
-from gazette.output import BuildOptions, build, read_theme_folders
-from gazette.preview.error_page import error_page
+from gazette.output import BuildOptions, read_theme_folders
+from gazette.preview.background import Background, built
+from gazette.preview.error_page import error_list, error_page
+from gazette.preview.proofs import Proofs
+from gazette.preview.watch import Folders, Watch
 
-CSP_META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')  # the reloading script is inline and opens a web socket
+OWN = {name: files("gazette.preview").joinpath(name).read_bytes() for name in ("preview.js", "preview.css")}
+TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+EVERYWHERE = ("static/style.css", "static/reader.js")
+HEAD_END = b"</head>"
 Say = Callable[[str], None]
 
 
+@dataclass
 class Preview:
-    """The state of a preview: what is wrong now, if anything."""
+    """What is shown now: the built site, the proofs of what was saved since, and what is wrong, if anything."""
 
-    def __init__(self, options: BuildOptions, say: Say) -> None:
-        self.options = options
-        self.say = say
-        self.problems: tuple[Problem, ...] = ()
+    options: BuildOptions
+    say: Say
+    problems: tuple[Problem, ...] = ()
+    fresh: dict[str, bytes] = field(default_factory=dict)
+    """Pages that the site does not hold yet."""
+    sockets: set["Socket"] = field(default_factory=set)
+    proofs: Proofs | None = None
+    background: Background | None = None
 
-    def rebuild(self) -> None:
-        """Build; keep what is wrong for the error page instead of raising it."""
-        start = time.perf_counter()
-        try:
-            build(self.options)
-            self.problems = ()
-            self.say(message("cli.rebuilt", seconds=f"{time.perf_counter() - start:.2f}"))
-        except GazetteError as error:
-            self.problems = error.problems
-        except Exception as error:
-            traceback.print_exc()
-            self.problems = (problem("preview.internal", str(self.options.content), reason=repr(error)),)
-        for found in self.problems:
+    def begin(self) -> None:
+        """Build the site, and get ready for what will be saved."""
+        self.background = Background(self.options, self.finished)
+        recover(self.options.output)
+        self.finished(*built(self.options))
+
+    def saved(self, paths: set[Path]) -> None:
+        """Show what was saved; build the site behind it."""
+        if self.proofs:
+            try:
+                self.fresh |= self.proofs.pages(paths, {browser.path for browser in self.sockets})
+                self.problems = ()
+            except GazetteError as error:
+                self.problems = error.problems
+            except Exception:  # the build will meet it, too, and name it
+                traceback.print_exc()
+                self.proofs = None
+            self.tell()
+        if self.background:
+            self.background.start()
+
+    def finished(self, seconds: float, problems: tuple[Problem, ...]) -> None:
+        """The site was built of all that is saved, or could not be."""
+        self.problems = problems
+        for found in problems:
             self.say(message("cli.error_line", problem=found))
+        if not problems:
+            self.fresh.clear()
+            self.say(message("cli.rebuilt", seconds=f"{seconds:.2f}"))
+            if self.proofs is None:
+                with suppress(GazetteError):  # saved this moment, and broken: the next build says so
+                    self.proofs = Proofs(self.options)
+        self.tell()
+
+    def tell(self) -> None:
+        """Let every browser know how things stand."""
+        for browser in list(self.sockets):
+            self.tell_one(browser)
+
+    def tell_one(self, browser: "Socket") -> None:
+        """Let a browser know what is wrong, or which version of its page there is."""
+        told = {"problems": error_list(self.problems)} if self.problems else {"shown": self.version(browser.path)}
+        with suppress(WebSocketClosedError):
+            browser.write_message(json.dumps(told))
+
+    def version(self, path: str) -> str:
+        """What tells one look of a page from another: the page, and what every page is set with."""
+        parts = (self.page(name) or b"" for name in (path, *EVERYWHERE))
+        return blake2b(b"".join(parts), digest_size=8).hexdigest()
+
+    def page(self, path: str) -> bytes | None:
+        """The file at an address of the site, as it is to be shown now."""
+        if path in self.fresh:
+            return self.fresh[path]
+        root = self.options.output.resolve()
+        file = (root / path).resolve()
+        try:
+            return file.read_bytes() if file.is_relative_to(root) and file.is_file() else None
+        except OSError:  # the site is changing places this moment
+            return None
 
 
-def watched(options: BuildOptions) -> tuple[Path, ...]:
-    """What a preview watches: content, settings, and the theme with those it is based on, as far as they can be read."""
-    found = [options.content, options.config]
+def path_of(address: str) -> str:
+    """The file at an address.
+
+    >>> path_of("/"), path_of("/nanyang/"), path_of("/nanyang/index.html")
+    ('index.html', 'nanyang/index.html', 'nanyang/index.html')
+    """
+    path = address.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+class Socket(WebSocketHandler):
+    """A browser that shows a page."""
+
+    path = ""
+
+    def initialize(self, preview: Preview) -> None:
+        """Know the preview."""
+        self.preview = preview
+
+    def on_message(self, text: str | bytes) -> None:
+        """The browser says which page it shows."""
+        self.path = path_of(str(json.loads(text)["path"]))
+        self.preview.sockets.add(self)
+        self.preview.tell_one(self)
+
+    def on_close(self) -> None:
+        """It is gone."""
+        self.preview.sockets.discard(self)
+
+
+class Own(RequestHandler):
+    """The preview's script and style."""
+
+    def get(self, name: str) -> None:
+        """Send it."""
+        self.set_header("Content-Type", f"{TYPES[Path(name).suffix]}; charset=utf-8")
+        self.finish(OWN[name])
+
+
+class Pages(StaticFileHandler):
+    """The files of the site; pages as they are to be shown now, with the preview's script in them."""
+
+    def initialize(self, path: str, preview: Preview) -> None:  # type: ignore[override]
+        """Know the preview."""
+        super().initialize(path)
+        self.preview = preview
+
+    def set_extra_headers(self, path: str) -> None:
+        """Nothing is kept: what is shown changes with every save."""
+        self.set_header("Cache-Control", "no-store")
+
+    async def get(self, path: str, include_body: bool = True) -> None:
+        """Send a page or another file."""
+        path = path_of(path)
+        if not path.endswith(".html") and path not in self.preview.fresh:
+            await super().get(path, include_body)
+            return
+        self.set_extra_headers(path)
+        self.set_header("Content-Type", f"{TYPES.get(Path(path).suffix, 'text/html')}; charset=utf-8")
+        page = self.preview.page(path)
+        shown = page or self.preview.page("404.html")
+        if shown is None and self.preview.problems:
+            self.set_status(500)
+            shown = error_page(self.preview.problems).encode()
+        elif page is None:
+            self.set_status(404)
+        self.finish(with_script(shown or b"", self.preview.version(path)) if path.endswith(".html") else shown or b"")
+
+    def compute_etag(self) -> None:
+        """None, for the same reason."""
+
+
+def with_script(page: bytes, version: str) -> bytes:
+    """The page with the preview's script and style, which its own policy lets in."""
+    own = f'<link rel="stylesheet" href="/.preview/preview.css"><script src="/.preview/preview.js" data-shown="{version}" defer></script>'
+    return page.replace(HEAD_END, own.encode() + HEAD_END, 1)
+
+
+def watched(options: BuildOptions) -> Folders:
+    """What a preview watches, each with whether folders below count: content, settings, the theme with those it is based on, emblems."""
+    found = {options.content: True, options.config.parent: False}
     with suppress(GazetteError):
-        found.append(read_config(options.config).theme_folder)
-        found += read_theme_folders(found[-1]).folders[1:]
-    return tuple(found)
-
-
-def handler_for(preview: Preview) -> type[StaticFileHandler]:
-    """A handler of static files that shows the error page while there is something wrong."""
-
-    class PreviewHandler(StaticFileHandler):  # type: ignore[misc]
-        async def get(self, path: str, include_body: bool = True) -> None:
-            self.set_header("Cache-Control", "no-store")
-            file = Path(preview.options.output, path, "index.html" if path == "" or path.endswith("/") else "")
-            if file.suffix != ".html":
-                await super().get(path, include_body)
-                return
-            if preview.problems:
-                self._show(500, error_page(preview.problems).encode())
-                return
-            found = file if file.is_file() else preview.options.output / "404.html"
-            inside = found.resolve().is_relative_to(preview.options.output.resolve())
-            data = found.read_bytes() if inside and found.is_file() else b""
-            self._show(200 if found is file and inside else 404, CSP_META.sub(b"", data))
-
-        def _show(self, status: int, html: bytes) -> None:
-            self.set_status(status)
-            self.set_header("Content-Type", "text/html; charset=utf-8")
-            self.finish(html)
-
-        def compute_etag(self) -> None:
-            """None: what is shown changes with every save."""
-
-    return PreviewHandler
-
-
-class _QuietServer(Server):  # type: ignore[misc]
-    """livereload's server without its log of requests: the preview says itself what an editor needs to know."""
-
-    def _setup_logging(self) -> None:
-        for name in ("livereload", "tornado.access", "tornado.general"):
-            logging.getLogger(name).addHandler(logging.NullHandler())
-            logging.getLogger(name).propagate = False
+        config = read_config(options.config)
+        found |= dict.fromkeys(read_theme_folders(config.theme_folder).folders, True)
+        found |= {file.parent: False for _, file in config.emblems() if file.parent not in found}
+    return [(folder, deep) for folder, deep in found.items() if folder.is_dir()]
 
 
 def serve(options: BuildOptions, host: str, port: int, say: Say) -> None:
     """Serve the site at ``http://host:port/`` until interrupted. Raises GazetteError if the port is taken."""
     preview = Preview(options, say)
-    recover(options.output)
-    preview.rebuild()
-    options.output.mkdir(parents=True, exist_ok=True)
-    server = _QuietServer()
-    server.SFH = handler_for(preview)
-    for path in watched(options):
-        server.watch(str(path), preview.rebuild)
-    LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # its default drops a second save within three seconds
-    say(message("cli.serving", host=host, port=port))
     try:
-        server.serve(port=port, host=host, root=str(options.output), restart_delay=0)
+        preview.begin()
+        known = {"preview": preview}
+        served = Application(
+            [
+                (r"/\.preview/socket", Socket, known),
+                (r"/\.preview/(preview\.\w+)", Own),
+                (r"/(.*)", Pages, {"path": str(options.output), **known}),
+            ],
+            log_function=lambda handler: None,
+        )
+        HTTPServer(served).add_sockets(_bound(host, port))
+        Watch(watched(options), lambda paths: preview.saved(_ours(paths, options)))
+        say(message("cli.serving", host=host, port=port))
+        loop = IOLoop.current()
+        signal.signal(signal.SIGTERM, lambda number, frame: loop.add_callback_from_signal(loop.stop))
+        loop.start()
+    finally:
+        if preview.background:
+            preview.background.close()
+
+
+def _bound(host: str, port: int) -> list[socket.socket]:
+    try:
+        return bind_sockets(port, host)
     except OSError as error:
         raise GazetteError([problem("cli.port_taken", f"{host}:{port}", port=port, reason=error.strerror)]) from error
+
+
+def _ours(paths: set[Path], options: BuildOptions) -> set[Path]:
+    """Without what merely lies beside the settings, as the site does."""
+    return {path for path in paths if path.parent != options.config.parent or path == options.config}

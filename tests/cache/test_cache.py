@@ -134,3 +134,10 @@ def test_what_differs_has_another_digest(one: tuple[object, ...], other: tuple[o
 def test_there_is_no_digest_of_what_has_none() -> None:
     with pytest.raises(TypeError):
         digest_of(object())
+
+
+def test_what_is_remembered_needs_no_file(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, remember=True)
+    cache.kept("articles", ("甲",), lambda: ARTICLE)
+    only_file(tmp_path).unlink()
+    assert cache.kept("articles", ("甲",), lambda: made("乙")) is ARTICLE

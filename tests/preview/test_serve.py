@@ -78,12 +78,68 @@ def test_a_save_reloads_and_a_mistake_shows_itself(served: Served, browser: Brow
     expect(page.get_by_text("编者新增的一段。")).to_be_visible(timeout=WAIT)
 
     file.write_text(good.replace("kind:", "kinds:", 1), encoding="utf-8")
-    expect(page.locator("body")).to_contain_text(file.name, timeout=WAIT)
+    expect(page.get_by_role("alert")).to_contain_text(file.name, timeout=WAIT)
     expect(page.locator("mark")).to_contain_text("kinds")
+    assert page.locator("article[data-doc]").count() == 1  # the last good page lies under it
     assert served.process.poll() is None
 
     file.write_text(good, encoding="utf-8")
-    expect(page.locator("article[data-doc]")).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("alert")).to_have_count(0, timeout=WAIT)
+    expect(page.get_by_text("编者新增的一段。")).to_have_count(0, timeout=WAIT)
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_page_stays_where_it_was_read_and_the_search_follows(served: Served, browser: Browser) -> None:
+    file = max((served.folder / "content/sanmenxia/2021-02").glob("0*.md"), key=lambda p: p.stat().st_size)
+    good = file.read_text(encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{served.address}sanmenxia/2021-02/{file.stem[3:]}.html")
+    page.wait_for_timeout(1500)
+    passage = page.locator(".body p[id]").nth(30)
+    passage.evaluate("element => element.scrollIntoView({ block: 'start' })")
+    page.wait_for_timeout(300)
+    before = passage.bounding_box()
+
+    file.write_text(good.rstrip("\n") + "\n\n穆桂英挂帅出征。\n", encoding="utf-8")
+    expect(page.get_by_text("穆桂英挂帅出征。")).to_have_count(1, timeout=WAIT)
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(500)
+    after = passage.bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) < 60
+    assert page.evaluate("scrollY") > 300
+
+    found = browser.new_page()
+    for _ in range(60):
+        found.goto(f"{served.address}search.html?q=穆桂英挂帅")
+        expect(found.locator("html")).to_have_attribute("data-search", "done", timeout=WAIT)
+        if found.locator("html").get_attribute("data-search-total") == "1":
+            break
+        found.wait_for_timeout(500)
+    assert found.locator("html").get_attribute("data-search-total") == "1"
+    file.write_text(good, encoding="utf-8")
+    found.close()
+    page.close()
+
+
+@pytest.mark.browser
+def test_style_and_strings_are_shown_as_saved(served: Served, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(served.address)
+    page.wait_for_timeout(1500)
+    style = served.folder / "themes/default/templates/style.css"
+    good = style.read_text(encoding="utf-8")
+    style.write_text(f"{good}\nbody {{ outline: 7px solid rgb(1, 2, 3) }}\n", encoding="utf-8")
+    expect(page.locator("body")).to_have_css("outline-width", "7px", timeout=WAIT)
+
+    strings = served.folder / "themes/default/strings/zh-CN.yaml"
+    text = strings.read_text(encoding="utf-8")
+    strings.write_text(text.replace("about: 关于本站", "about: 关于小站", 1), encoding="utf-8")
+    expect(page.get_by_role("link", name="关于小站").first).to_be_visible(timeout=WAIT)
+    style.write_text(good, encoding="utf-8")
+    strings.write_text(text, encoding="utf-8")
     page.close()
 
 

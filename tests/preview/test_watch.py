@@ -1,0 +1,117 @@
+"""Saves are told of, each burst once, with and without the system's help."""
+
+import asyncio
+import os
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from gazette.preview.watch import Watch, is_remote
+
+Result = TypeVar("Result")
+
+PATIENCE = 20.0  # seconds; a generous bound, the machine may be busy
+
+
+def told(root: Path, act: Callable[[], object], wanted: set[Path], *, looking: bool) -> list[set[Path]]:
+    """The bursts that a watch of the folder tells of, until all wanted paths have been."""
+
+    async def run() -> list[set[Path]]:
+        bursts: list[set[Path]] = []
+        watch = Watch([(root, True)], bursts.append, looking=looking)
+        assert watch.looking is looking
+        act()
+        for _ in range(int(PATIENCE / 0.05)):
+            await asyncio.sleep(0.05)
+            if wanted <= set().union(*bursts):
+                break
+        watch.close()
+        return bursts
+
+    return apart(run)
+
+
+def apart(run: Callable[[], Coroutine[object, object, Result]]) -> Result:
+    """Run in a thread of its own: the browser of other tests has a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(run())).result()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "nanyang/2021-06").mkdir(parents=True)
+    for name in ("a.md", "b.md", "c.md"):
+        (tmp_path / "nanyang/2021-06" / name).write_text("甲", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("looking", [False, True])
+def test_a_burst_of_saves_is_told_once(root: Path, looking: bool) -> None:
+    paths = {root / "nanyang/2021-06" / name for name in ("a.md", "b.md", "new.md")}
+
+    def act() -> None:
+        for path in paths:
+            path.write_text("乙乙", encoding="utf-8")
+
+    assert told(root, act, paths, looking=looking) == [paths]
+
+
+@pytest.mark.parametrize("looking", [False, True])
+def test_what_is_renamed_or_deleted_is_told(root: Path, looking: bool) -> None:
+    folder = root / "nanyang/2021-06"
+
+    def act() -> None:
+        (folder / "a.md").rename(folder / "d.md")
+        (folder / "b.md").unlink()
+        new = folder / ".c.md.swp"  # as editors save: beside it, and over it
+        new.write_text("乙", encoding="utf-8")
+        new.replace(folder / "c.md")
+
+    wanted = {folder / name for name in ("a.md", "b.md", "c.md", "d.md")}
+    assert set().union(*told(root, act, wanted, looking=looking)) == wanted
+
+
+@pytest.mark.parametrize("looking", [False, True])
+def test_files_in_a_new_folder_are_told(root: Path, looking: bool) -> None:
+    folder = root / "nanyang/2021-07"
+
+    async def run() -> set[Path]:
+        found: set[Path] = set()
+        watch = Watch([(root, True)], found.update, looking=looking)
+        folder.mkdir()
+        await asyncio.sleep(0.5)
+        (folder / "a.md").write_text("甲", encoding="utf-8")
+        for _ in range(int(PATIENCE / 0.05)):
+            await asyncio.sleep(0.05)
+            if folder / "a.md" in found:
+                break
+        watch.close()
+        return found
+
+    assert folder / "a.md" in apart(run)
+
+
+def test_where_the_system_cannot_tell_it_looks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(folders: object) -> None:
+        raise OSError("no space left on device")  # fs.inotify.max_user_watches
+
+    monkeypatch.setattr("gazette.preview.watch.Inotify", refuse)
+
+    async def run() -> bool:
+        watch = Watch([(root, True)], lambda paths: None)
+        watch.close()
+        return watch.looking
+
+    assert apart(run)
+
+
+@pytest.mark.parametrize(
+    ("kind", "remote"), [("ext4", False), ("nfs4", True), ("fuse.sshfs", True), ("9p", True), ("overlay", False)]
+)
+def test_network_drives_are_looked_at(tmp_path: Path, kind: str, remote: bool) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text(f"/dev/vda / ext4 rw 0 0\nserver:/x {os.fspath(tmp_path.resolve())} {kind} rw 0 0\n", encoding="utf-8")
+    assert is_remote(tmp_path, mounts) is remote
