@@ -24,6 +24,7 @@ from gazette.importer.state import Entry, Line
 from gazette.importer.text import HAN, bare, ends_sentence
 
 WITHOUT_BODY = ("关于", "转发", "批转", "印发")  # a title whose issuing body stands above it
+CREDIT_END = re.compile(r"。[（(][一-鿿]{2,12}[）)]$")
 INTERPRETATION = re.compile(r".{4,120}解读")  # 关于《…实施意见》政策解读
 
 
@@ -173,7 +174,8 @@ class HeadFinder(HeadLines):
             if not is_titlelike(text) or self.is_mark(i) or ANNEX.fullmatch(text):
                 continue
             closed = self.is_closed(i)
-            if not closed and not (BODY.fullmatch(text) and self.texts[i + 1 : i + 2] and self.texts[i + 1].startswith("关于")):
+            split = BODY.fullmatch(text) and self.texts[i + 1 : i + 2] and self.texts[i + 1].startswith("关于")
+            if not closed and not split and not self._after_credit(i):
                 continue
             best, stop = 0.0, 0
             for end in range(i + 1, min(len(self.texts), i + MAX_TITLE_LINES) + 1):
@@ -189,6 +191,10 @@ class HeadFinder(HeadLines):
                     best, stop = like, end
             if best >= (0.8 if closed else 0.95):
                 yield Head(i, stop, 4)
+
+    def _after_credit(self, i: int) -> bool:
+        """Whether a credit that began on the line before the last ends over line i: …参加调研。（市政 / 府办）."""
+        return i > 1 and self.is_short(i - 1) and bool(CREDIT_END.search(self.texts[i - 2] + self.texts[i - 1]))
 
 
 def _merged(found: Sequence[Head]) -> list[Head]:

@@ -26,6 +26,7 @@ CHRONICLE_MONTH = re.compile(
     r"[（(](?:(?:19|20)\d\d|[一二〇○零三四五六七八九]{4})年[^（）()]{1,14}[）)]"
 )  # （2008年7月）, （2021年1—6月）
 CHRONICLE_DAY = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2}|△)[月日.．—–-]?|(?:19|20)\d\d年")
+ITEM_MARKS, NEAR = "△▲◇□○☆※", 30
 REACH, LEAST, GAIN = 40, 0.45, 0.3
 """Lines before and after a title whose words are compared; the share of its words that come after, and how much more than before."""
 
@@ -54,6 +55,8 @@ class StandingHeads(HeadLines):
         """A line or two that stand alone at a page's top, after an article's closing words, set apart, or over 本刊讯."""
         for i, line in enumerate(self.lines[:-1]):
             if not is_titlelike(line.text) or line.text.startswith("——") or NUMBERED.match(line.raw) or not self.is_closed(i):
+                continue
+            if self._marked_like(i, line.text[0]) > 1:
                 continue
             if self._is_apart(i):
                 stop = self._apart_stop(i)
@@ -158,10 +161,14 @@ class StandingHeads(HeadLines):
             credits = sum(
                 1 for k in reach if re.search(r"[（(][一-鿿]{2,12}[）)]$", k.text) and ("。" in k.text or CREDIT.fullmatch(k.text))
             )
-            if named and credits >= 2:
+            if named and (credits >= 2 or self._marked_like(i, self.texts[i + 1][0] if i + 1 < len(self.texts) else "") > 1):
                 yield Head(i, i + 1, 3)
             elif leads and credits >= 2 and self.widths[i] is not None:
                 yield Head(i, i, 1)
+
+    def _marked_like(self, i: int, mark: str) -> int:
+        """How many lines near line i start with the mark of short items: △临河区　“红色物业”暖民心。组建…."""
+        return sum(line.text[0] == mark for line in self.lines[max(0, i - NEAR) : i + NEAR]) if mark and mark in ITEM_MARKS else 0
 
 
 def _pairs(text: str) -> set[str]:
