@@ -21,6 +21,8 @@ from gazette.importer.listing import (
 from gazette.importer.signs import balanced
 from gazette.importer.state import Entry, Line
 
+TITLE_FIRST = re.compile(r"[一-鿿《“]|(?:19|20)\d\d年")  # 2018年5月大事记
+
 
 class Parted(NamedTuple):
     """The list's entries, the lines that name its sections, and the masthead's lines."""
@@ -57,7 +59,7 @@ def pages_first(lines: Sequence[Line], head: int | None, reach: int) -> list[int
 def _page_over_title(lines: Sequence[Line], i: int, head: int, found: Sequence[int]) -> re.Match[str] | None:
     """A page on a line of its own over its title: such a list starts with a page, with a section's name at most before it."""
     page = PAGE_ALONE.fullmatch(lines[i].raw)
-    if not page or i + 1 >= len(lines) or not re.match("[一-鿿《“]", lines[i + 1].text):
+    if not page or i + 1 >= len(lines) or not TITLE_FIRST.match(lines[i + 1].text):
         return None
     return page if found or all(section_name(line) or len(line.text) <= 8 for line in lines[head + 1 : i]) else None
 

@@ -8,7 +8,7 @@ from gazette.content import body_of, file_name
 from gazette.importer.passes.lines import IGNORED, split_lines
 from gazette.importer.passes.slugs import gazette_slug
 from gazette.importer.state import Draft, Line, State, Unit
-from gazette.importer.text import bare, phrased
+from gazette.importer.text import WIDE_DIGITS, bare, phrased
 from gazette.messages import message
 from gazette.model import Article, ArticleFacts, Doubt, Imported, Issue, IssueFacts, Ledger, Paragraph, Place, Signature, Table
 
@@ -103,6 +103,7 @@ def _texts(state: State) -> Iterable[str]:
         if draft.title_lines:
             yield draft.title
         yield from (draft.subtitle or "", draft.doc_number or "")
+        yield "".join(char for line in draft.number_lines for char in line.text if ord(char) in WIDE_DIGITS)
         for unit in draft.units:
             block = unit.block
             if isinstance(block, Signature):

@@ -144,8 +144,10 @@ def _cells(line: Line) -> list[tuple[int, str]]:
     raw = line.raw
     if "  " not in raw and "　　" not in raw:
         return []
-    if "\t" in raw or "|" in raw or ends_sentence(line.text) or starts_list(line.text) or is_header_line(line.text):
+    if "\t" in raw or "|" in raw or ends_sentence(line.text) or is_header_line(line.text):
         return []
+    if starts_list(line.text) and not all(map(NUMBER_CELL.fullmatch, APART.split(raw.strip())[1:])):
+        return []  # but 一、法人单位　　48236　　100.0 is a row
     if ROLE.match(raw.strip()):
         return []
     out: list[tuple[int, str]] = []

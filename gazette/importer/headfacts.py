@@ -14,6 +14,7 @@ BYLINE = re.compile(
     r"(?:[□■○●◇◆]|(?:作者|文|撰文|撰稿|记者|通讯员|本刊记者)[：:／/]?)(?P<name>[一-鿿]{2,10})|本刊(?:评论员|编辑部|记者)"
 )  # □何秀英, 文／何秀英
 OFFICER = re.compile(r"[一-鿿、]{1,20}(?:长|书记|主任|主席)[：:]?(?P<name>[一-鿿]{2,4})")  # 榆川市人民政府市长  惠 建 业
+BULLETIN = re.compile(r"公报(?:[（(]第[一-鿿\d]{1,4}号[）)])?$")  # 经济普查公报（第一号）
 NAME = re.compile(r"[一-鿿]{2,4}")
 LEAST_LEAD = 12  # characters of the paragraph over which a name stands alone
 
@@ -66,7 +67,7 @@ def _kind(title: str, lines: Sequence[Line], i: int, end: int, facts: Facts) -> 
         return None if facts["date"] else "date"
     if not facts["person"] and not facts["number"] and _is_person(title, lines, i, end, bool(facts["subtitle"])):
         return "person"
-    if title.endswith("公报") and all(BODY.fullmatch(word) for word in lines[i].raw.split()) and i + 1 < end:
+    if BULLETIN.search(title) and all(BODY.fullmatch(word) for word in lines[i].raw.split()) and i + 1 < end:
         return "issuer"
     return None
 

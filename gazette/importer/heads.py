@@ -14,6 +14,7 @@ from gazette.importer.marks import (
     DATE,
     DOC_NUMBER,
     GREETING,
+    LABEL,
     NOTICE_TITLE,
     ORDER_NUMBER,
 )
@@ -174,8 +175,8 @@ class HeadFinder(HeadLines):
             if not is_titlelike(text) or self.is_mark(i) or ANNEX.fullmatch(text):
                 continue
             closed = self.is_closed(i)
-            split = BODY.fullmatch(text) and self.texts[i + 1 : i + 2] and self.texts[i + 1].startswith("关于")
-            if not closed and not split and not self._after_credit(i):
+            split = BODY.fullmatch(text) and self.texts[i + 1 : i + 2] and self.texts[i + 1].startswith(WITHOUT_BODY)
+            if not (closed or split or self._after_credit(i) or self._after_row(i)):
                 continue
             best, stop = 0.0, 0
             for end in range(i + 1, min(len(self.texts), i + MAX_TITLE_LINES) + 1):
@@ -191,6 +192,11 @@ class HeadFinder(HeadLines):
                     best, stop = like, end
             if best >= (0.8 if closed else 0.95):
                 yield Head(i, stop, 4)
+
+    def _after_row(self, i: int) -> bool:
+        """Whether a table's row, or a line such as 联系电话：…, ends over line i: neither ends in a stop, nor goes on."""
+        before = self.lines[i - 1]
+        return "\t" in before.raw.strip() or (LABEL.match(before.text) is not None and self.is_short(i - 1))
 
     def _after_credit(self, i: int) -> bool:
         """Whether a credit that began on the line before the last ends over line i: …参加调研。（市政 / 府办）."""

@@ -22,12 +22,13 @@ LABEL = re.compile(
 )
 # 责任单位：市科技局。
 
+YEAR = r"(?:19|20|１９|２０)\d\d"  # print of an age set all digits wide
 DOC_NUMBER = re.compile(
-    r"[（(]?(?P<number>[一-鿿A-Za-z]{1,16}[〔\[［【（(（](?:19|20)\d\d[〕\]］】）)）]第?\d{1,4}号)[）)]?"
+    rf"[（(]?(?P<number>[一-鿿A-Za-z]{{1,16}}[〔\[［【（(（]{YEAR}[〕\]］】）)）]第?\d{{1,4}}号)[）)]?"
 )  # 宛政〔2021〕7号
 ORDER_NUMBER = re.compile(
-    r"(?:[一-鿿]{2,20}令)?[（(]?(?:(?:19|20)\d\d年)?第[\d一二三四五六七八九十百〇零]+号[）)]?"
-)  # 第12号, （第三号）, 2021年第3号: of an order 令 or an announcement 公告
+    rf"(?:[一-鿿]{{2,20}}令)?[（(]?(?:{YEAR}年|[一二三四五六七八九十]{{1,3}}届)?第[\d一二三四五六七八九十百〇零]+号[）)]?"
+)  # 第12号, （第三号）, 2021年第3号, （十三届第82号）: of an order 令 or an announcement 公告
 
 DIGIT = "[0-9０-９〇○零一二三四五六七八九十]"
 DATE = re.compile(rf"(?P<year>{DIGIT}{{4}})年(?P<month>{DIGIT}{{1,3}})月(?:(?P<day>{DIGIT}{{1,3}})日)?")  # 二〇二〇年四月十六日

@@ -53,6 +53,7 @@ class PageOrders(PageHeads):
     def __init__(self, lines: Sequence[Line], widths: Sequence[float | None], likeness: Likeness) -> None:
         super().__init__(lines, widths, likeness)
         self.signatures: list[int] = []
+        self.strong: list[int] = []
         self._broken: dict[Head, bool] = {}
         self._pairs: dict[int, list[str]] = {}
 
@@ -67,7 +68,7 @@ class PageOrders(PageHeads):
         self.forget_words()
         self.signatures = [at for at in range(start, end) if self._is_signature(at)]
         heads = list(self.heads(start, end))
-        strong = sorted({head.start for head in heads if head.worth >= STRONG})
+        strong = self.strong = sorted({head.start for head in heads if head.worth >= STRONG})
         for head in heads:
             ends = [end, *(at for at in strong if at > head.stop)]
             text = range(head.start, head.stop)
@@ -122,9 +123,12 @@ class PageOrders(PageHeads):
     def _signs(self, head: Head, pieces: Sequence[range]) -> bool:
         """Whether the article before the page lacks the signature that the first piece holds, and the head's own has one besides."""
         tail = pieces[0]
-        if len(self.signatures) < 2 or tail.start <= head.stop or self.is_head_line(tail.start):
+        if len(self.signatures) < 2 or tail.start < head.stop or self.is_head_line(tail.start):
             return False
-        own, moved = (sum(at in piece for at in self.signatures) for piece in (range(head.stop, tail.start), tail))
+        text = range(head.stop, tail.start)
+        if not text:  # head, tail, text
+            text = range(tail.stop, next((at for at in self.strong if at >= tail.stop), pieces[-1].stop))
+        own, moved = (sum(at in piece for at in self.signatures) for piece in (text, tail))
         return own == moved == 1 and self._is_unsigned(head.start)
 
     def _is_unsigned(self, at: int) -> bool:

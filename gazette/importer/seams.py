@@ -22,6 +22,7 @@ from gazette.importer.state import Line
 from gazette.importer.text import HAN, NOT_AT_LINE_START, ends_sentence
 
 ADDRESSED = re.compile(r"(?:各|[一-鿿]{1,6}[、，]各|市直|省直|区直|县直)[^。；：:]*[：:]")  # 各县（区）人民政府，市直各单位：
+SOLE_ADDRESSEE = re.compile(r"[一-鿿]{2,16}人民政府[：:]")  # 来宾市人民政府：, over a reply 批复
 ADDRESSED_FIRST, LONGEST_FIRST = re.compile("各|[一-鿿]{1,6}[、，]各|[市省区县]直"), 8
 """How such a line begins, and within how many characters that shows."""
 ADDRESS_REACH = 8
@@ -207,6 +208,8 @@ class Seams:
 
     def _names_addressees(self, j: int) -> bool:
         first = self.lines[j].text
+        if SOLE_ADDRESSEE.fullmatch(first):
+            return True
         if len(first) >= LONGEST_FIRST and not ADDRESSED_FIRST.match(first):
             return False
         text = ""

@@ -15,6 +15,7 @@ LATIN = re.compile(r"[A-Za-z]")
 LATIN_EDGE = re.compile(r"[A-Za-z0-9,.;:'!?&)(]")
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
 
+WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 FULL_STOPS = "。！？!?"
 STOPS = frozenset(FULL_STOPS)
 NOTED_STOP = re.compile(r"[。！？][（(](?:[^（）()]|[（(][^（）()]*[）)])+[）)]$")  # 发展。（市水利局）

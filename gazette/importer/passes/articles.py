@@ -55,6 +55,11 @@ def split_articles(state: State) -> State:
         if head.column:
             mark = lines[head.start - 1]
             dropped.append(Dropped(mark.number, mark.raw.strip(), message("importer.why_column")))
+        if drafts and (at := _number_of_former(drafts[-1], draft)):
+            number = draft.lines[at]
+            drafts[-1] = replace(drafts[-1], number_lines=(number,))
+            draft = replace(draft, lines=(*draft.lines[:at], *draft.lines[at + 1 :]))
+            moves.append(Moved((number.number, number.number), "", message("importer.moved_number"), 0.8))
         drafts.append(draft)
         moved += moves
     return replace(
@@ -195,6 +200,23 @@ def _draft(head: Head, lines: Sequence[Line], end: int) -> tuple[Draft, list[Mov
         section=head.column,
     )
     return draft, moved
+
+
+def _number_of_former(former: Draft, draft: Draft) -> int:
+    """Index of the doc number that stands at the end of the page on which both articles start, and is the former's; 0 if none is.
+
+    >>> texts = ["各县区人民政府：", "要切实抓好。", "渭政发〔2022〕9号", "（二）加强值班。"]
+    >>> lines = tuple(Line(n, t, t, top=n == 3) for n, t in enumerate(texts))
+    >>> _number_of_former(Draft((), title="关于做好扭亏工作的通知"), Draft(lines, number_lines=lines[:1]))
+    2
+    """
+    if former.number_lines or not draft.number_lines or not NOTICE_TITLE.fullmatch(bare(former.title)):
+        return 0
+    if any(line.top for line in former.lines):
+        return 0
+    top = next((i for i, line in enumerate(draft.lines) if i and line.top), 0)
+    at = top - 1
+    return at if at > 0 and DOC_NUMBER.fullmatch(draft.lines[at].text) and draft.lines[at].text[0] not in "（(" else 0
 
 
 def _title(lines: Sequence[Line]) -> str:

@@ -9,11 +9,11 @@ from itertools import pairwise
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import ANNEX, ANNEX_LIST, BODY, CREDIT, DATE, NOTICE_TITLE
 from gazette.importer.numbering import enumerator_of
-from gazette.importer.passes.structure import text_of
 from gazette.importer.signs import balanced, is_titlelike, starts_list
 from gazette.importer.slips import around, half_width, open_brackets, run_in_number
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import bare, ends_sentence
+from gazette.importer.units import text_of
 from gazette.messages import message
 from gazette.model import Doubt, Heading, Moved, Paragraph, Signature, Table
 

@@ -11,9 +11,9 @@ from gazette.importer.headfacts import BYLINE
 from gazette.importer.headlines import SPOKEN
 from gazette.importer.likeness import Likeness
 from gazette.importer.marks import DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE, SIGNER
-from gazette.importer.passes.structure import is_plain, text_of
 from gazette.importer.state import Draft, Line, State, Unit
-from gazette.importer.text import bare
+from gazette.importer.text import WIDE_DIGITS, bare
+from gazette.importer.units import is_plain, text_of
 from gazette.messages import message
 from gazette.model import Doubt, Dropped, Kind, Paragraph, Signature
 
@@ -35,7 +35,9 @@ ORDER_BODY = re.compile(
     r"^(?P<body>(?:(?!关于)[一-鿿（）()、]){2,60}?)(?:令|命令|公告|通告)(?:$|[（(]?(?:\d{4}年)?第)"
 )  # 江北市人民政府令第12号
 PASSED = re.compile(r"[（(][^（）()]*\d日[^（）()]*(?:通过|批准)[）)]")  # （2020年7月30日…第二十八次会议通过）
-BULLETIN = re.compile(r"(?:公报|公告|通告|令|名单)$")  # a document, though it has neither number nor signature
+BULLETIN = re.compile(
+    r"(?:公报|公告|通告|令|名单)(?:[（(]第[一-鿿\d]{1,4}号[）)])?$"
+)  # 经济普查公报（第一号）, a document, though it has neither number nor signature
 TITLE_BODY = re.compile(r"^(?P<body>.{2,60}?)(?:关于|转发|批转|印发)")
 
 
@@ -81,7 +83,8 @@ def _with_facts(draft: Draft) -> Draft:
     return replace(
         draft,
         title=draft.title,
-        doc_number=(found["number"] if found else number.strip("（()）") if number[:1] in "（(" else number) or None,
+        doc_number=(found["number"] if found else number.strip("（()）") if number[:1] in "（(" else number).translate(WIDE_DIGITS)
+        or None,
         author=_author(draft),
         date=_date(draft),
         units=(*notes, *draft.units),

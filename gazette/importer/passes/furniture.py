@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from gazette.importer.marks import ANNEX, BODY, DATE, SECTION_LINE
 from gazette.importer.state import Line, State
-from gazette.importer.text import bare, ends_sentence
+from gazette.importer.text import WIDE_DIGITS, bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped
 
@@ -31,7 +31,6 @@ RULED = re.compile(r"(?P<name>[一-鿿]{2,10})[-—–_─━]{3,}|[-—–_─�
 BARRED = re.compile(r"[一-鿿]{2,10}[┃│‖]|[┃│‖][一-鿿]{2,10}")  # 卷首语┃
 LATIN_NAME = re.compile(r"(?:[A-Z][A-Z'’.,&\s-]*)?(?:GONGBAO|ZHENGBAO|GAZETTE)(?:[A-Z'’.,&\s-]*[A-Z])?")  # YUCHENG SHI ZHENGBAO
 APART = re.compile(r"(?: {2,}|\t|　)[ 　\t]*")
-WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 LATIN_WORD = re.compile("[A-ZＡ-Ｚ]{3}")
 CHANGING = re.compile(r"[\d\s—–\-_·•]+")
 RULE = re.compile(r"[-—–_=─━\s|:]{3,}")

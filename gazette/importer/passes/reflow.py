@@ -11,6 +11,7 @@ from gazette.importer.marks import ANNEX_LIST, BODY, CHAPTER, CLAUSE, DATE, SIGN
 from gazette.importer.measure import followed_widths, prose_widths
 from gazette.importer.numbering import counted
 from gazette.importer.room import word_width
+from gazette.importer.rosters import appoints
 from gazette.importer.signs import is_header_line, starts_list
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import HAN, ends_sentence, strung
@@ -24,14 +25,6 @@ NARROW = 0.1
 NEAR, RAGGED, WIDEST = 6, 3.5, 50.0
 LONGEST_CHAPTER, SHORT_CHAPTER, LONGEST_BODY = 24, 9, 40
 SHORTEST_TITLE = 6
-APPOINTMENT = re.compile(
-    r"(?:(?:任命|免去|聘任|解聘|同意)[一-鿿·]{2,12}(?:（[^（）]{1,8}）)?(?:同志)?[为任的兼]|[一-鿿·]{2,8}同志(?:[为任的兼]|不再)|免去[一-鿿·]{4,40}职务|[一-鿿]{2,4}为.{4,30}[长任员师记])"
-)  # 免去冯启明同志县物资局局长职务；
-ROSTER = re.compile(
-    r"(?:任命|免去|[一-鿿 　]{0,6}(?:组 *长|主 *任|指挥长|召集人|成 *员|委 *员)[：:][^。，；]{2,30})[：:]?"
-)  # 副组长：蒋维平
-PERSON = re.compile(r"[一-鿿](?:[ 　]*[一-鿿]){1,3}[ 　]+[一-鿿（）、]{4,30}[长任员记席]")  # 黎　军　州公安局副局长
-APPOINTED = 4
 ASKS_NUMBER = re.compile(r"(?:超过|低于|高于|少于|多于|达到?|增长|下降|提高到|缩短到|约|共|至)$")  # 每班不超过|45人
 FEWEST_ENDS, GAP = 6, 5.0
 
@@ -225,7 +218,7 @@ def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> b
         or noted
         or again
         or follows_end(unit, line)
-        or _appoints(unit, line)
+        or appoints(unit, line)
         or _signs(unit, line, following)
         or _dates(unit[-1], line)
         or _opens_chapter(line)
@@ -253,20 +246,6 @@ def _lists_bodies(before: str, unit: Sequence[Line], line: Line, following: Line
 
 def _is_body(text: str) -> bool:
     return 4 <= len(text) <= LONGEST_BODY and BODY.fullmatch(text) is not None
-
-
-def _appoints(unit: Sequence[Line], line: Line) -> bool:
-    """One appointment or member after another, or the first after 经研究决定：, each a paragraph however its width falls out."""
-    raw = line.raw.strip()
-    if ROSTER.fullmatch(line.text) or (
-        (" " in raw or "　" in raw) and PERSON.fullmatch(raw) and any(x.match(unit[-1].raw.strip()) for x in (ROSTER, PERSON))
-    ):
-        return True
-    whole = "".join(part.text for part in unit[:APPOINTED])
-    if whole[-1] not in "。；;：:":
-        return False
-    one = whole[-1] in "。；;" and (APPOINTMENT.match(whole) is not None and not any(mark in whole[:-1] for mark in "。；;"))
-    return APPOINTMENT.match(line.text) is not None and (one or whole[-1] in "：:")
 
 
 def _opens_chapter(line: Line) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from gazette.importer.marks import ANNEX_LIST, CLAUSE, SECOND, TOP
-from gazette.importer.passes.structure import text_of
 from gazette.importer.state import Line, State, Unit
 from gazette.importer.text import HAN, LATIN, chinese_number, ends_sentence
+from gazette.importer.units import text_of
 from gazette.messages import message
 from gazette.model import Doubt, Heading, Paragraph, Table
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazette.importer.attachments import with_attachments
 from gazette.importer.marks import (
     ANNEX,
     ANNEX_LIST,
-    ANNEXED_TITLE,
     BODY,
     CHAPTER,
     CHAPTER_SECTION,
@@ -27,7 +27,8 @@ from gazette.importer.marks import (
 from gazette.importer.signs import is_titlelike, starts_list
 from gazette.importer.state import Draft, State, Unit
 from gazette.importer.text import ends_sentence, joined, phrased
-from gazette.model import Heading, Paragraph, Signature, Table
+from gazette.importer.units import is_plain, text_of
+from gazette.model import Heading, Paragraph, Signature
 
 LONGEST_HEADING = 64
 LEAD = re.compile(
@@ -62,18 +63,8 @@ def _structured(draft: Draft) -> tuple[Unit, ...]:
     units = _with_leads(draft.units)
     units = _with_credits(units)
     units = _with_signatures(units)
-    units = _with_attachments(units)
+    units = with_attachments(units, draft.title)
     return tuple(_with_headings(units, draft))
-
-
-def text_of(unit: Unit) -> str:
-    """A paragraph's or heading's text; "" for other blocks."""
-    return unit.block.text if isinstance(unit.block, Paragraph | Heading) else ""
-
-
-def is_plain(unit: Unit) -> bool:
-    """Whether the unit is still a paragraph."""
-    return isinstance(unit.block, Paragraph)
 
 
 # ---------------------------------------------------------------- leads, credits, signatures
@@ -151,69 +142,6 @@ def _signs_without_date(units: Sequence[Unit], i: int) -> bool:
     text = text_of(units[i])
     last = i + 1 == len(units) or bool(ANNEX.fullmatch(text_of(units[i + 1])))
     return last and i > 0 and _is_body(text) and "人民政府" in text and ends_sentence(text_of(units[i - 1]))
-
-
-# ---------------------------------------------------------------- attachments
-
-
-def _with_attachments(units: Sequence[Unit]) -> list[Unit]:
-    """附件, and the titles of what follows a signature: the 办法 or 方案 that a notice issues, and annexed lists and tables."""
-    out: list[Unit] = []
-    i = 0
-    while i < len(units):
-        unit = units[i]
-        if not is_plain(unit):
-            out.append(unit)
-            i += 1
-            continue
-        text = text_of(unit)
-        if ANNEX.fullmatch(text):
-            out.append(Unit(Heading(1, text), unit.lines))
-            i += 1
-            continue
-        stop = _annexed_title_stop(units, i, out)
-        if stop > i:
-            lines = tuple(line for u in units[i:stop] for line in u.lines)
-            out.append(Unit(Heading(1, _title_text(units[i:stop])), lines))
-            i = stop
-        else:
-            out.append(unit)
-            i += 1
-    return out
-
-
-def _annexed_title_stop(units: Sequence[Unit], i: int, before: Sequence[Unit]) -> int:
-    above = next((unit for unit in reversed(before) if not _is_beside(unit)), None)
-    after_head = above is not None and (isinstance(above.block, Signature) or bool(ANNEX.fullmatch(text_of(above))))
-    first = text_of(units[i])
-    if units[i].lines[0].role == "title":
-        return i + 1
-    if not is_titlelike(first) or len(first) < 4 or LABEL.match(first) or TAIL_NOTE.fullmatch(first):
-        return i
-    before_table = i + 1 < len(units) and not is_plain(units[i + 1])
-    whole = ""
-    for stop in range(i + 1, min(len(units), i + 4) + 1):
-        text = text_of(units[stop - 1])
-        if not is_plain(units[stop - 1]) or not is_titlelike(text):
-            break
-        whole += text
-        if ANNEXED_TITLE.fullmatch(whole) or NOTICE_TITLE.fullmatch(whole):
-            listed = bool(before) and bool(ANNEX_LIST.match(text_of(before[-1])) or ends_sentence(text_of(before[-1])))
-            return stop if after_head or before_table or (listed and units[i].lines[0].top and stop < len(units)) else i
-    directly = bool(before) and not isinstance(before[-1].block, Table)
-    return i + 1 if after_head and directly and i + 1 < len(units) else i
-
-
-def _is_beside(unit: Unit) -> bool:
-    """What may stand between a signature and the document it issues: a table, （此件公开发布）."""
-    return isinstance(unit.block, Table) or bool(is_plain(unit) and TAIL_NOTE.fullmatch(text_of(unit)))
-
-
-def _title_text(units: Sequence[Unit]) -> str:
-    whole = "".join(text_of(unit) for unit in units)
-    if ANNEXED_TITLE.fullmatch(whole):
-        return whole
-    return "".join(phrased(line.raw) for unit in units for line in unit.lines)
 
 
 # ---------------------------------------------------------------- headings
