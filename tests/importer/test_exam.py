@@ -13,16 +13,21 @@ judge: Any = import_module("tests.score")  # as it was given, without types
 REPOSITORY = Path(__file__).parents[2]
 EXAM = Path(__file__).parent / "exam"
 SCORES = {
+    "bingang-2018-11": 0.98,
     "donghu-2024-01": 0.99,
     "guowuyuan-2003-14": 0.99,
+    "jiangling-2022-09": 0.99,
     "jiangyue-2012-08": 0.99,
     "jinhai-2019-05": 0.95,
     "lanjiang-2014-01": 0.96,
     "linyuan-2021-02": 0.96,
+    "linze-2024-04": 0.99,
     "qingxi-1999-02": 0.98,
     "qingyue-2016-03": 0.98,
+    "weicheng-2002-03": 0.98,
     "wulantala-2010-02": 0.94,
     "yuchuan-2008-04": 0.99,
+    "yunqi-2024-02": 0.99,
 }
 
 
