@@ -72,6 +72,7 @@ def _annexed_title_stop(units: Sequence[Unit], i: int, before: Sequence[Unit]) -
 def _named_title_stop(units: Sequence[Unit], i: int, named: str) -> int:
     """End of the lines from i on that are, word by word, what the letter before calls the text that it issues; i itself if none are.
 
+    >>> from gazette.model import Paragraph
     >>> texts = ["《江北市河道管理办法》已经通过，现予印发。", "江北市河道", "管理办法", "第一条　为了加强管理，制定本办法。"]
     >>> units = [Unit(Paragraph(t), ()) for t in texts]
     >>> _named_title_stop(units, 1, plain("关于印发江北市河道管理办法的通知"))
