@@ -24,4 +24,5 @@ def a_page_of_each_type() -> dict[str, str]:
         if name not in found or length > found[name][0]:
             found[name] = (length, page.path)
     found["search with results"] = (0, "search.html?q=医疗保险")
+    found["search without results"] = (0, "search.html?q=医疗保俭")
     return {name: path for name, (_, path) in sorted(found.items())}

@@ -6,7 +6,7 @@
 {% include "search/lunr/" ~ part ~ ".js" %}
 ;
 {% endfor %}
-{% for part in ("tokenise", "index", "query", "traditional", "find", "filters", "page") %}
+{% for part in ("tokenise", "index", "query", "traditional", "find", "filters", "need", "page") %}
 {% include "search/" ~ part ~ ".js" %}
 
 {% endfor %}

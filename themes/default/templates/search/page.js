@@ -23,22 +23,7 @@
   let current = 0; // number of the search under way; an older one that comes in late is dropped
   let session = null;
   let drawn = 0;
-  const needed = {}; // name of a script → promise
-
-  // loads a script that only some searches need
-  function need(name) {
-    needed[name] = needed[name] || new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = `${root}static/search/${name}.js`;
-      script.onload = resolve;
-      script.onerror = () => {
-        delete needed[name];
-        reject(new Error("not loaded: " + script.src));
-      };
-      document.head.append(script);
-    });
-    return needed[name];
-  }
+  const need = (name) => search.need(`${root}static/search/${name}.js`);
 
   // ------------------------------------------------------------- address and form
 
@@ -123,8 +108,6 @@
     count.textContent = nothing
       ? strings.none.replace("{query}", wanted.q.trim())
       : (exact ? strings.count : strings.aboutCount).replace("{n}", total);
-    at("hint").textContent = wanted.issue || wanted.doc ? strings.noneThere : narrowed && session.candidates().length ? strings.noneFiltered : strings.noneHint;
-    at("hint").hidden = !nothing;
     results.hidden = nothing;
     more.parentElement.hidden = done && drawn >= session.hits.length;
     more.textContent = strings.more.replace("{n}", Math.min(PAGE, total - drawn));
@@ -142,6 +125,13 @@
     if (!session.done || session.total || !session.query.readings.length) return { mended: [], parted: null };
     await need("near");
     return search.near(wanted.q, passes(wanted));
+  }
+
+  // what to do where nothing is found; below what is offered, and so drawn after it
+  function drawHint(wanted) {
+    const narrowed = FILTERS.some((name) => wanted[name]) && session.candidates().length;
+    at("hint").textContent = wanted.issue || wanted.doc ? strings.noneThere : narrowed ? strings.noneFiltered : strings.noneHint;
+    at("hint").hidden = session.total > 0;
   }
 
   // what to look for instead
@@ -164,7 +154,7 @@
     more.disabled = false;
     if (!stays) {
       session = null;
-      results.hidden = more.parentElement.hidden = filters.hidden = at("state").hidden = true;
+      results.hidden = more.parentElement.hidden = filters.hidden = at("state").hidden = at("hint").hidden = true;
       count.textContent = "";
     }
     say();
@@ -210,7 +200,7 @@
       session = found;
       drawn = 0;
       at("state").hidden = false;
-      at("empty").hidden = at("mended").hidden = at("parted").hidden = true;
+      for (const name of ["empty", "mended", "parted", "hint"]) at(name).hidden = true;
       results.replaceChildren();
       drawUntil(wanted, first);
       drawState(wanted);
@@ -218,6 +208,7 @@
       if (number !== current) return undefined;
       drawNear(wanted, "mended", mended);
       drawNear(wanted, "parted", parted ? [parted] : []);
+      drawHint(wanted);
       state.search = "done";
       say();
     } catch (error) {
