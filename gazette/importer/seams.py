@@ -208,7 +208,7 @@ class Seams:
 
     def _names_addressees(self, j: int) -> bool:
         first = self.lines[j].text
-        if SOLE_ADDRESSEE.fullmatch(first):
+        if first[-1] in "：:" and SOLE_ADDRESSEE.fullmatch(first):
             return True
         if len(first) >= LONGEST_FIRST and not ADDRESSED_FIRST.match(first):
             return False
