@@ -23,7 +23,7 @@ from gazette.search.builder import Postings
 from gazette.search.counts import PLACE, SIGN, by_utf16, order_of
 from gazette.search.texts import Numbers
 
-SIZES = {0: 2_700, 250: 4_500, 2_500: 7_200}
+SIZES = {0: 2_700, 250: 3_700, 2_500: 4_800}
 """From so many documents on: signs of a bucket before it may be closed. A small archive's manifest has room for more buckets."""
 
 ONE_IN = {1: 32, 2: 4, 4: 1}
