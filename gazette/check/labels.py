@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from gazette.check.finding import Finding, finding
 from gazette.config import Config
-from gazette.errors import Problem, problem
 
 REQUIRED = {
     "site_id": "网站标识码",
@@ -17,9 +17,9 @@ REQUIRED = {
 """What stands at the foot of the page (底部功能区) and the label SiteIDCode; SiteName has a default, SiteDomain comes from base_url."""
 
 
-def label_problems(config: Config, file: str) -> Iterator[Problem]:
+def setting_findings(config: Config, file: str) -> Iterator[Finding]:
     """A warning for each required setting that is missing, once the site's address is known."""
     if config.base_url:
         for key, name in REQUIRED.items():
             if getattr(config, key) is None:
-                yield problem("check.missing_setting", file, severity="warning", key=key, name=name)
+                yield finding("check.missing_setting", file, words=key, key=key, name=name)

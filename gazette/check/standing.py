@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from gazette.errors import Problem, problem
+from gazette.check.finding import Finding, finding
 from gazette.library import Entry, Library
 from gazette.model import Issue
 
@@ -15,7 +15,7 @@ REPEALED = re.compile(r"废止|停止执行|不再执行")  # 《…》（宛政
 NEAREST = 3
 
 
-def standing_problems(library: Library) -> Iterator[Problem]:
+def standing_findings(library: Library) -> Iterator[Finding]:
     """Targets that are none or several, facts that contradict one another; repeals in the text that no key says."""
     for entry in library.entries():
         for key in KEYS:
@@ -24,7 +24,7 @@ def standing_problems(library: Library) -> Iterator[Problem]:
         yield from _unsaid(library, entry)
 
 
-def _targets(library: Library, entry: Entry, key: str) -> Iterator[Problem]:
+def _targets(library: Library, entry: Entry, key: str) -> Iterator[Finding]:
     article, gazette = entry.article, entry.issue.gazette_slug
     lines = article.lines.get(key, ())
     for n, citation in enumerate(getattr(article.facts, key)):
@@ -32,12 +32,16 @@ def _targets(library: Library, entry: Entry, key: str) -> Iterator[Problem]:
         file, line = article.place.file, lines[n] if n < len(lines) else None
         if not found:
             nearest = "；".join(_described(library, address) for address in nearest_to(library, citation)) or "—"
-            yield problem("check.dangling_target", file, line, key=key, citation=citation, nearest=nearest)
+            yield finding(
+                "check.dangling_target", file, line, severity="error", words=citation, key=key, citation=citation, nearest=nearest
+            )
         elif len(found) > 1:
             several = "；".join(_described(library, named.address) for named in found)
-            yield problem("check.ambiguous_target", file, line, key=key, citation=citation, several=several)
+            yield finding(
+                "check.ambiguous_target", file, line, severity="error", words=citation, key=key, citation=citation, several=several
+            )
         elif found[0].address == entry.address:
-            yield problem("check.own_target", file, line, key=key, citation=citation)
+            yield finding("check.own_target", file, line, severity="error", words=citation, key=key, citation=citation)
 
 
 def nearest_to(library: Library, citation: str) -> list[str]:
@@ -56,21 +60,32 @@ def _described(library: Library, address: str) -> str:
     return f"《{facts.title}》{number} {address}"
 
 
-def _contradictions(library: Library, entry: Entry) -> Iterator[Problem]:
+def _contradictions(library: Library, entry: Entry) -> Iterator[Finding]:
     """A document cannot be in force and repealed, nor repealed by one that is older."""
     facts, file = entry.article.facts, entry.article.place.file
     for address in library.standing(entry.address).repealed_by:
         other = library.article(address)
         if facts.status == "in-force":
             line = entry.article.lines.get("status", (None,))[0]
-            yield problem("check.repealed_in_force", file, line, other=_described(library, address))
+            yield finding(
+                "check.repealed_in_force", file, line, severity="error", words=address, other=_described(library, address)
+            )
         if facts.date and other.facts.date and other.facts.date < facts.date:
             place, line = other.place.file, other.lines.get("repeals", (None,))[0]
             described, date = _described(library, entry.address), other.facts.date
-            yield problem("check.repealed_before", place, line, other=described, date=date, later=facts.date)
+            yield finding(
+                "check.repealed_before",
+                place,
+                line,
+                severity="error",
+                words=entry.address,
+                other=described,
+                date=date,
+                later=facts.date,
+            )
 
 
-def _unsaid(library: Library, entry: Entry) -> Iterator[Problem]:
+def _unsaid(library: Library, entry: Entry) -> Iterator[Finding]:
     """A hint: the text repeals a document of the archive, and ``repeals`` does not name it."""
     said = {act.target for act in library.standing(entry.address).repeals}
     for citation in library.citations.by(entry.address):
@@ -79,7 +94,7 @@ def _unsaid(library: Library, entry: Entry) -> Iterator[Problem]:
             line = _line_of(entry, citation.sentence.strip("…"))
             described = _described(library, citation.target)
             file = entry.article.place.file
-            yield problem("check.unsaid_repeal", file, line, severity="warning", other=described, sentence=citation.sentence)
+            yield finding("check.unsaid_repeal", file, line, words=citation.sentence, other=described, sentence=citation.sentence)
 
 
 def _line_of(entry: Entry, words: str) -> int | None:
@@ -88,11 +103,11 @@ def _line_of(entry: Entry, words: str) -> int | None:
     return (entry.article.place.line or 1) + entry.article.body.count("\n", 0, at) if at >= 0 else None
 
 
-def pdf_problems(issue: Issue) -> Iterator[Problem]:
+def pdf_findings(issue: Issue) -> Iterator[Finding]:
     """The official PDF in the issue's folder is the one whose digest is given."""
     facts, index = issue.facts, Path(issue.place.file)
     if facts.pdf and facts.pdf_sha256 and "//" not in facts.pdf:
         with (index.parent / facts.pdf).open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         if found != facts.pdf_sha256:
-            yield problem("check.other_pdf", issue.place.file, 1, file=facts.pdf, found=found)
+            yield finding("check.other_pdf", issue.place.file, 1, severity="error", words=found, file=facts.pdf, found=found)

@@ -106,18 +106,31 @@ def serve_command(content: Path, output: Path, config: Path, jobs: int | None, p
 
 
 @cli.command("check", cls=GazetteCommand, help=message("cli.check"), epilog=message("cli.check_examples"))
-@site_options
-def check_command(content: Path, output: Path, config: Path, jobs: int | None) -> None:
+@click.option("--content", type=FOLDER, default=Path("content"), metavar="DIR", help=message("cli.content"))
+@click.option("--output", type=FOLDER, default=Path("site"), metavar="DIR", help=message("cli.output"))
+@click.option("--config", type=FILE, default=Path("config.yaml"), metavar="FILE", help=message("cli.config"))
+@click.option("--fix", is_flag=True, help=message("cli.fix"))
+@click.option("--all", "everything", is_flag=True, help=message("cli.all"))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=message("cli.format"))
+@click.option("--baseline", type=FILE, metavar="FILE", help=message("cli.baseline"))
+@click.option("--write-baseline", is_flag=True, help=message("cli.write_baseline"))
+def check_command(
+    content: Path,
+    output: Path,
+    config: Path,
+    fix: bool,
+    everything: bool,
+    form: str,
+    baseline: Path | None,
+    write_baseline: bool,
+) -> None:
     """Lint content and the built site."""
-    from gazette.check import check  # noqa: PLC0415
+    from gazette.cli.checking import CheckOptions, run_check  # noqa: PLC0415
 
-    problems = check(content, output, config)
-    for found in problems:
-        is_error = found.severity == "error"
-        click.echo(message("cli.error_line" if is_error else "cli.warning_line", problem=found), err=is_error)
-    errors = sum(1 for p in problems if p.severity == "error")
-    click.echo(message("cli.checked", errors=errors, warnings=len(problems) - errors))
-    if errors:
+    if write_baseline and not baseline:
+        raise click.UsageError(message("cli.baseline_where"))
+    options = CheckOptions(content, output, config, fix, everything, form == "json", baseline, write_baseline)
+    if run_check(options):
         sys.exit(1)
 
 

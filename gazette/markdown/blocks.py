@@ -10,24 +10,29 @@ from gazette.model import Block, Heading, Paragraph, Signature, Table
 
 def blocks_of(body: str) -> tuple[Block, ...]:
     """The body's blocks in order, as plain text."""
-    return tuple(_blocks(gazette_markdown().parse(body)))
+    return tuple(block for _, block in _blocks(gazette_markdown().parse(body)))
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
+def placed_blocks(body: str) -> Iterator[tuple[range, Block]]:
+    """The same with the lines of the body, from 0, on which each stands."""
+    return ((range(*(token.map or (0, 0))), block) for token, block in _blocks(gazette_markdown().parse(body)))
+
+
+def _blocks(tokens: list[Token]) -> Iterator[tuple[Token, Block]]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.type == "heading_open":
-            yield Heading(int(token.tag[1]), plain_text(tokens[at + 1]))
+            yield token, Heading(int(token.tag[1]), plain_text(tokens[at + 1]))
         elif token.type == "paragraph_open":
-            yield Paragraph(plain_text(tokens[at + 1]))
+            yield token, Paragraph(plain_text(tokens[at + 1]))
         elif token.type == "container_signature_open":
             end = closing(tokens, at)
-            yield Signature(tuple(signature_lines(tokens[at:end])))
+            yield token, Signature(tuple(signature_lines(tokens[at:end])))
             at = end
         elif token.type == "table_open":
             end = closing(tokens, at)
-            yield Table(tuple(table_rows(tokens[at:end])))
+            yield token, Table(tuple(table_rows(tokens[at:end])))
             at = end
         at += 1
 
