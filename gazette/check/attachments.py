@@ -16,6 +16,7 @@ ITEM = re.compile(rf"(?P<number>{NUMBER})[.．、](?P<title>.+)")  # 2.名单, t
 REFERENCE = re.compile(rf"附(?P<what>[件表录图])(?P<number>{NUMBER})(?![\d年月日份张个页号])")  # （见附件1）
 ANOTHERS = re.compile(r"[》〉”号]\s*(?:[（(][^（）()]*[）)])?\s*(?:的|中的)?$")  # 《…》附件1
 ELSEWHERE = re.compile(r"[（(](?:略|另附|另发|另行|此处略|不公开|附后)|略[）)]?$|详见.*网站")  # 任务分工表（略）
+QUOTES = re.compile(r"[《》]")
 LEAST = 6
 """Signs of a title by which its heading is known without a label."""
 
@@ -53,24 +54,36 @@ def _lost(source: Source | None, held: Counter[str]) -> Counter[str] | None:
 
 def _announced(sheet: Sheet, lost: Counter[str] | None) -> Iterator[Finding]:
     """Each entry of 附件：1.… 2.… needs a heading: its label or its title. What the source does not print either is only told."""
-    labels, titles = set(_labels(sheet)), [bare(p.block.text) for p in sheet.blocks if isinstance(p.block, Heading)]
-    for placed, number, title in _entries(sheet):
+    labels, titles = Counter(_labels(sheet)), [bare(p.block.text) for p in sheet.blocks if isinstance(p.block, Heading)]
+    for placed, number, title in sorted(_entries(sheet), key=lambda entry: not _titled(entry[2], titles)):
         wanted = [_label("件", number)] if number else ["附件", "附件1"]
-        name = re.sub(r"[《》]", "", bare(title))
-        titled = any(len(name) >= LEAST and (name in re.sub(r"[《》]", "", t) or t in name) for t in titles if len(t) >= LEAST)
-        if labels.isdisjoint(wanted) and not titled and not ELSEWHERE.search(title):
+        held = next((label for label in wanted if labels[label]), None)
+        if held:
+            labels[held] -= 1
+        if not held and not _titled(title, titles) and not ELSEWHERE.search(title):
             printed = lost is None or any(lost[label] for label in wanted)
-            same = lost is not None and sheet.source is not None and sheet.source.has_all(title)
+            same = lost is not None and sheet.source is not None and sheet.source.has_exactly(_text(placed))
             severity = "info" if same and not printed else "warning"
             words = f"附件{number or ''}：{title[:30]}"
             yield finding("check.no_attachment", sheet.file, placed.first, severity=severity, words=words)  # type: ignore[arg-type]
+
+
+def _text(placed: Placed) -> str:
+    return placed.block.text if isinstance(placed.block, Paragraph) else ""
+
+
+def _titled(title: str, titles: Sequence[str]) -> bool:
+    """Whether a heading has the title, in full or shortened."""
+    name = QUOTES.sub("", bare(title))
+    others = (QUOTES.sub("", other) for other in titles)
+    return len(name) >= LEAST and any(len(other) >= LEAST and (name in other or other in name) for other in others)
 
 
 def _entries(sheet: Sheet) -> Iterator[tuple[Placed, str | None, str]]:
     """The lists of attachments: block, number and title of each entry."""
     listing = False
     for placed in sheet.blocks:
-        text = placed.block.text if isinstance(placed.block, Paragraph) else ""
+        text = _text(placed)
         found = (LIST if not listing else ITEM).match(text) or LIST.match(text)
         listing = bool(found and found["number"])
         if found:
@@ -84,9 +97,9 @@ def _referred(sheet: Sheet) -> Iterator[Finding]:
     for line in sheet.lines:
         if line.kind == "heading" or LIST.match(line.text):
             continue
+        if line.kind == "paragraph" and LABEL.fullmatch(bare(line.text)):
+            yield finding("check.label_no_heading", sheet.file, line.number, words=line.text)
+            continue
         for found in REFERENCE.finditer(line.text):
             if _label(found["what"], found["number"]) not in labels | announced and not ANOTHERS.search(line.text[: found.start()]):
-                if LABEL.fullmatch(bare(line.text)):  # a label that is no heading
-                    yield finding("check.label_no_heading", sheet.file, line.number, words=line.text)
-                else:
-                    yield sheet.at("check.no_such_attachment", line, *found.span(), label=found[0])
+                yield sheet.at("check.no_such_attachment", line, *found.span(), label=found[0])

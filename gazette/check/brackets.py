@@ -11,16 +11,20 @@ OPENING = {closing: opening for opening, closing in PAIRS.items()}
 WIDE = str.maketrans("()[]", "（）〔〕")
 SIGNS = re.compile(r"[《》〈〉“”‘’（）〔〕【】「」『』()\[\]]")
 COUNT = re.compile(r"(?:^|[^\w])[\da-zA-Z一二三四五六七八九十]{1,3}$")  # 1）人员 · ；2）经费
+NUMBERED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")  # （一）加强领导
+HALF_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[）)]")  # 二）加强领导, where the others are （一）
 APOSTROPHE = re.compile(r"[A-Za-z]’[A-Za-z]")
 
 
 def bracket_findings(sheet: Sheet) -> Iterator[Finding]:
     """In each paragraph, heading, cell and fact of the front matter the first sign without its other half."""
+    numbered = any(NUMBERED.match(line.text) for line in sheet.lines)
     for lines in _wholes(sheet):
         text = "".join(line.text for line in lines)
-        at = unpaired(text)
+        half = HALF_NUMBERED.match(text) if numbered else None
+        at = half.end() - 1 if half else unpaired(text)
         if at is not None:
-            sign, in_source = text[at], sheet.source.has_all(text) if sheet.source else None
+            sign, in_source = text[at], sheet.source.has_exactly(text) if sheet.source else None
             line, start = _place(lines, at)
             opens = sign.translate(WIDE) in PAIRS
             other = PAIRS[sign.translate(WIDE)] if opens else OPENING[sign.translate(WIDE)]

@@ -56,9 +56,9 @@ def _misnamed(library: Library, titles: Mapping[str, str], sheet: Sheet, line: L
         if mention.title is None:
             continue
         named, numbered = _meant(library, citing, line.text, mention)
-        addresses = {other.address for other in numbered}
-        if mention.number_end is not None and named and named.address not in addresses:
-            number = library.article(named.address).facts.doc_number
+        address = named.address if named else titles.get(bare_title(mention.title))  # a title is its document's even before its day
+        if mention.number_end is not None and address and all(other.address != address for other in numbered):
+            number = library.article(address).facts.doc_number
             if number and _of_series(line.text, mention, number):
                 yield sheet.at("check.other_number", line, mention.start, mention.end, title=mention.title, number=number)
         elif len(numbered) == 1 and not named and not _is_called(library, numbered[0], mention.title):

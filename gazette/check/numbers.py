@@ -12,7 +12,7 @@ from gazette.check.source import Source
 BLANKS = re.compile(r"\s+")
 PARTS = re.compile(r"(?P<series>.+?)[〔\[［【（(](?P<year>\d{4})[〕\]］】）)]第?(?P<number>\d+)号")  # 宛政办〔2021〕17号
 WIDTH = str.maketrans("（）［］【】[]()", "〔〕〔〕〔〕〔〕〔〕")
-USUAL = 0.6
+USUAL = 0.5
 """Share of an issue's documents with a number from which on one without is doubted."""
 NEAR = 10
 """Numbers left out up to which a gap is told: beyond, the archive lacks issues."""

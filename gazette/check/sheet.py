@@ -121,6 +121,8 @@ def _lines(placed: Placed, rows: tuple[str, ...]) -> Iterator[Line]:
                     yield from _cells(number, rows[number - 1])
         case Signature():
             yield from (Line(n, "signature", rows[n - 1]) for n in numbers if not rows[n - 1].startswith(":::"))
+        case _ if rows[placed.first - 1].startswith("|"):  # was to be a table
+            yield from (line for number in numbers for line in _cells(number, rows[number - 1]))
         case _:
             yield from (Line(n, "paragraph", rows[n - 1]) for n in numbers)
 

@@ -12,7 +12,8 @@ import yaml
 BLANKS = re.compile(r"[\s$_{}^]+")  # and what sets an index in what recognition wrote: $PM_{2.5}$
 LINE_BLANKS = re.compile(r"[^\S\n]+")
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # what Markdown wants before a sign and print does not have
-WINDOW = 8
+WINDOW, LONG = 8, 16
+OPENING, CLOSING = "《〈“‘（〔【(", "》〉”’）〕】)"
 REACH = 5
 SHORTEST = 3
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -70,15 +71,22 @@ class Source:
         pieces = {bare(text[max(0, start - before) : end + after]) for before, after in around}
         return any(len(piece) - (end - start) >= SHORTEST and piece in self.text for piece in pieces) or bare(text) in self.text
 
-    def has_blank(self, text: str, start: int, end: int) -> bool:
-        """Whether it has the blank from ``start`` to ``end`` between the same words."""
-        before, after = (ESCAPE.sub("", piece) for piece in (text[max(0, start - SHORTEST) : start], text[end : end + SHORTEST]))
-        return f"{before.lstrip()} {after.rstrip()}" in self.spaced
+    def has_blank(self, text: str, start: int, end: int, blank: str = r"[^\S\n]") -> bool:
+        """Whether it has a blank between the same words, wherever else its lines end."""
+        pieces = (bare(text[max(0, start - REACH) : start]), bare(text[end : end + REACH]))
+        before, after = (r"\s*".join(map(re.escape, piece)) for piece in pieces)
+        return re.search(f"{before}{blank}+{after}", self.spaced) is not None
 
     def parts(self, text: str, start: int, end: int) -> bool:
-        """Whether a line ends there: a heading and the text behind it were put on one, with a blank between."""
-        before, after = (ESCAPE.sub("", piece) for piece in (text[max(0, start - SHORTEST) : start], text[end : end + SHORTEST]))
-        return re.search(rf"{re.escape(before)}\s+{re.escape(after)}", self.spaced) is not None
+        """The same, or whether a line ends there: a heading and the text behind it."""
+        return self.has_blank(text, start, end, r"\s")
+
+    def has_exactly(self, text: str) -> bool:
+        """Whether it has the text in pieces so long that they are not met twice, with the same brackets, or none, at its ends."""
+        whole = bare(text)
+        pieces = [whole[at : at + LONG] for at in range(0, max(1, len(whole) - LONG // 2), LONG // 2)]
+        ends = [f"{sign}{pieces[0]}" for sign in OPENING] + [f"{pieces[-1]}{sign}" for sign in CLOSING]
+        return all(piece in self.text for piece in pieces) and not any(piece in self.text for piece in ends)
 
     def has_all(self, text: str) -> bool:
         """Whether every few signs of a text in a row are there."""
