@@ -85,9 +85,13 @@ def _meant(library: Library, citing: Named, text: str, mention: Mention) -> tupl
 
 
 def _is_called(library: Library, named: Named, title: str) -> bool:
-    """Whether a title, shortened or in full, is that of the document or of one of its parts."""
-    name = bare_title(title)
-    return any(name in own or own in name for own in library.catalogue.called[named.address])
+    """Whether a title, shortened or in full, is that of the document or of one of its parts, and not the document's with a slip."""
+    name, (own, *parts) = bare_title(title), library.catalogue.called[named.address]
+    if name in own or own in name:
+        return True
+    if difflib.SequenceMatcher(None, name, own, autojunk=False).ratio() >= NEARLY:
+        return any(name == part for part in parts)
+    return any(name in part or part in name for part in parts)
 
 
 def _nearly(name: str, titles: Mapping[str, str]) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.check.site import site_problems
+from gazette.check.site import site_findings
 from gazette.errors import GazetteError
 from gazette.output import BuildOptions, build, read_theme_folders
 from tests.conftest import ROOT
@@ -53,7 +53,7 @@ def test_style_is_the_theme_s_own(site: Path) -> None:
 
 
 def test_every_link_of_the_small_site_leads_somewhere(site: Path) -> None:
-    assert [str(found) for found in site_problems(site)] == []
+    assert [str(found) for found in site_findings(site)] == []
 
 
 def made_theme(folder: Path, settings: str) -> Path:

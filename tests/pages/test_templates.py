@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gazette.check.site import site_problems
+from gazette.check.site import site_findings
 from gazette.exports import issue_files
 from gazette.library import Library
 from gazette.output.theme import open_theme
@@ -42,7 +42,7 @@ def read(site: Path, path: str) -> str:
 
 
 def test_links_and_anchors_resolve(site: Path) -> None:
-    assert list(site_problems(site)) == []
+    assert list(site_findings(site)) == []
 
 
 def test_markup_in_a_title_comes_out_as_text(site: Path) -> None:
