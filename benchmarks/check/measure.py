@@ -1,9 +1,9 @@
 """Does ``check`` find errors, and does it cry wolf? ``python -m benchmarks.check.measure [errors of each kind] [seed] [kind …]``.
 
 Errors of every kind are put into copies of the issues in ``content/`` at random places, a few files' worth a round; each must be told at its
-line with a code of its kind, which the untouched copy does not have there. Three columns: the slip is an editor's (the source does not have
-it); there is no source to compare with; and, of the untouched content, the false alarms per 10,000 characters, with and without a source.
-What is only told (info) counts as found where there is a source that bears the error, and never as a false alarm.
+line as an error or a warning with a code of its kind, which the untouched copy does not have there. Printed for each kind: how many were
+tried and found where the slip is an editor's, so that the source does not have it; and the share found where there is no source to compare
+with. Then what is said of the untouched content, with its sources and without, per 10,000 characters; what is only told (info) is counted apart.
 """
 
 import random

@@ -9,6 +9,7 @@ from gazette.chinese import NUMERAL, number_of
 from gazette.model import Signature
 
 DATE = re.compile(rf"(?P<year>[\d{NUMERAL}]{{4}})年(?P<month>[\d{NUMERAL}]{{1,3}})月(?P<day>[\d{NUMERAL}]{{1,3}})日")
+PERSON = re.compile(r".{0,12}(?:长|主任|主席|书记|总理)[：:]?\w{2,4}(?<![府局会厅院处部委室])")  # 省长秦学勤
 BLANKS = re.compile(r"\s+")
 
 
@@ -24,7 +25,7 @@ def date_findings(sheet: Sheet) -> Iterator[Finding]:
 def _signature(sheet: Sheet) -> Iterator[Finding]:
     signed = [line for placed in sheet.blocks if isinstance(placed.block, Signature) for line in placed.block.lines]
     dates = [date for line in signed if (date := iso_date(line))]
-    bodies = [BLANKS.sub("", line) for line in signed if not iso_date(line)]
+    bodies = [body for line in signed if not iso_date(line) and not PERSON.fullmatch(body := BLANKS.sub("", line))]
     facts = sheet.entry.article.facts
     if dates and facts.date not in dates:
         line, found = sheet.key_line("date"), facts.date or "null"

@@ -44,7 +44,7 @@ def _blank(sheet: Sheet, line: Line, start: int, end: int) -> Iterator[Finding]:
         return
     if text[start:end] in (" ", "\u3000") and CLAUSE.search(before):
         return
-    if text[start:end] == "\u3000" and (line.kind in ("heading", "front") or _after_heading(sheet, line, start)):
+    if text[start:end] == "\u3000" and (line.kind in ("heading", "front", "signature") or _after_heading(sheet, line, start)):
         return
     beside = [bool(BESIDE.match(sign)) for sign in (before[-1], after[0])]
     if any(beside) or end - start > 1:

@@ -42,6 +42,21 @@ def test_a_number_that_the_source_does_not_print(tmp_path: Path) -> None:
     assert codes(findings(tmp_path / "other", *numbered("某政〔2021〕8号"), source="某政〔2021〕7号")) == ["number_not_printed"]
 
 
+def test_a_gap_that_the_source_prints_is_a_loss(tmp_path: Path) -> None:
+    gap = numbered("某政〔2021〕2号", "某政〔2021〕4号")
+    for source, severity in (
+        ("某政〔2021〕2号\n某政〔2021〕4号", "info"),
+        ("某政〔２０２１〕２号\n某政〔2021〕3号\n某政[2021]4号", "warning"),
+    ):
+        (found,) = findings(tmp_path, *gap, source=source)
+        assert (found.code, found.severity) == ("check.number_gap", severity)
+
+
+def test_who_signs_for_a_body_is_not_another_body(tmp_path: Path) -> None:
+    signed = SIGNED.replace("某市人民政府", "市长　王　明")
+    assert codes(findings(tmp_path, article(signed, date="2021-06-03", issuer="某市人民政府"))) == []
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
