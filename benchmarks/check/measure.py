@@ -101,7 +101,7 @@ def main() -> None:
             alone, met = _recall(folder, kind, random.Random(f"{seed} {kind.name}"), wanted, with_source=False, known=alarms[False])
             print(f"{kind.name:30}  {tried:5}  {found:5}  {found / tried:6.2f}  {met / alone:21.2f}", flush=True)
         for label, make, codes in () if only else SITE_KINDS:
-            tried, found = seed_site(site, folder / "broken", make, codes, random.Random(f"{seed} {label}"), wanted, CONFIG)
+            tried, found = seed_site(site, folder / "broken", make, codes, random.Random(f"{seed} {label}"), CONFIG)
             print(f"{label:30}  {tried:5}  {found:5}  {found / tried:6.2f}  {'—':>21}", flush=True)
         characters = sum(len(path.read_text(encoding="utf-8")) for path in (ROOT / "content").glob("*/*/*.md"))
         for with_source, found_there in alarms.items():

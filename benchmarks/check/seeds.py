@@ -134,11 +134,6 @@ def of_shapes(others: dict[str, list[str]]) -> Seed:
     return lambda doc, rng: replace_sign(doc, rng, f"[{''.join(others)}]", lambda sign: rng.choice(others[sign]))
 
 
-def any_character(doc: Doc, rng: random.Random) -> int | None:
-    """A character made another frequent one: not what a list can know."""
-    return replace_sign(doc, rng, CHINESE, lambda sign: rng.choice([c for c in "的和实行发展工作市场管理建设" if c != sign]))
-
-
 def heading_jump(doc: Doc, rng: random.Random) -> int | None:
     levels = [(i, len(r) - len(r.lstrip("#"))) for i, r in enumerate(doc.rows) if r.startswith("#")]
     before = [1, *(level for _, level in levels)]

@@ -63,14 +63,12 @@ SITE_KINDS: list[tuple[str, Make, tuple[str, ...]]] = [
 
 
 def seed_site(
-    site: Path, broken_site: Path, make: Make, codes: tuple[str, ...], rng: random.Random, wanted: int, config: Path
+    site: Path, broken_site: Path, make: Make, codes: tuple[str, ...], rng: random.Random, config: Path
 ) -> tuple[int, int]:
-    """One error in each of that many pages of a copy of the site; how many were tried and how many found."""
+    """One error in each page of a copy of the site that has a place for it; how many were tried and how many found."""
     shutil.rmtree(broken_site, ignore_errors=True)
     shutil.copytree(site, broken_site)
     pages = [page for page in sorted(broken_site.rglob("*.html")) if page.name != "404.html"]
-    rng.shuffle(pages)
-    seeded = [path for page in pages if (path := make(page, rng))][: len(pages)]
-    chosen = seeded[: max(wanted, len(seeded))]
+    seeded = [path for page in pages if (path := make(page, rng))]
     told = {f.place.file for f in site_findings(broken_site, read_config(config)) if f.code in {f"check.{c}" for c in codes}}
-    return len(chosen), sum(path in told for path in chosen)
+    return len(seeded), sum(path in told for path in seeded)
