@@ -6,6 +6,7 @@
   const restore = () => {
     const place = JSON.parse(sessionStorage.getItem(KEY) || 'null');
     sessionStorage.removeItem(KEY);
+    history.scrollRestoration = 'auto';
     if (!place || place.path !== location.pathname) return;
     const element = place.id && document.getElementById(place.id);
     if (element) scrollBy({ top: element.getBoundingClientRect().top - place.top, behavior: 'instant' });
@@ -16,6 +17,7 @@
     const element = document.elementFromPoint(innerWidth / 2, innerHeight / 4)?.closest('[id]');
     const place = { path: location.pathname, y: scrollY, id: element?.id, top: element?.getBoundingClientRect().top };
     sessionStorage.setItem(KEY, JSON.stringify(place));
+    history.scrollRestoration = 'manual'; // or the browser scrolls, too
     location.reload();
   };
 
@@ -31,13 +33,17 @@
   };
 
   const connect = () => {
-    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/.preview/socket`);
-    socket.onopen = () => socket.send(JSON.stringify({ path: decodeURIComponent(location.pathname), shown }));
+    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/livereload`);
+    const say = words => socket.send(JSON.stringify(words));
+    socket.onopen = () => {
+      say({ command: 'hello', protocols: ['http://livereload.com/protocols/official-7'] });
+      say({ command: 'info', url: location.href, shown });
+    };
     socket.onmessage = ({ data }) => {
       const told = JSON.parse(data);
-      if (told.problems) lay(told.problems);
-      else if (told.shown !== shown) reload();
-      else clear();
+      if (told.command === 'problems') lay(told.html);
+      else if (told.command === 'reload' && told.shown !== shown) reload();
+      else if (told.command === 'reload') clear();
     };
     socket.onclose = () => setTimeout(connect, 500);
   };

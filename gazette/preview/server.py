@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
@@ -88,7 +90,9 @@ class Preview:
 
     def tell_one(self, browser: "Socket") -> None:
         """Let a browser know what is wrong, or which version of its page there is."""
-        told = {"problems": error_list(self.problems)} if self.problems else {"shown": self.version(browser.path)}
+        told: dict[str, object] = {"command": "problems", "html": error_list(self.problems)}
+        if not self.problems:
+            told = {"command": "reload", "path": browser.path, "shown": self.version(browser.path)}
         with suppress(WebSocketClosedError):
             browser.write_message(json.dumps(told))
 
@@ -119,8 +123,8 @@ def path_of(address: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-class Socket(WebSocketHandler):
-    """A browser that shows a page."""
+class Socket(LiveReloadHandler):  # type: ignore[misc]
+    """A browser that shows a page. It speaks LiveReload's protocol, with two words more: which version is shown, and what is wrong."""
 
     path = ""
 
@@ -128,14 +132,24 @@ class Socket(WebSocketHandler):
         """Know the preview."""
         self.preview = preview
 
+    def check_origin(self, origin: str) -> bool:
+        """Other sites' pages are not told: drafts are nobody's business."""
+        return WebSocketHandler.check_origin(self, origin)
+
     def on_message(self, text: str | bytes) -> None:
-        """The browser says which page it shows."""
-        self.path = path_of(str(json.loads(text)["path"]))
+        """After the handshake, the browser says which page it shows."""
+        super().on_message(text)
+        said = json.loads(text)
+        if said.get("command") != "info":
+            return
+        self.path = path_of(unquote(urlsplit(str(said.get("url", ""))).path))
         self.preview.sockets.add(self)
-        self.preview.tell_one(self)
+        if "shown" in said:  # another client than ours cannot compare, and would reload for ever
+            self.preview.tell_one(self)
 
     def on_close(self) -> None:
         """It is gone."""
+        super().on_close()
         self.preview.sockets.discard(self)
 
 
@@ -205,7 +219,7 @@ def serve(options: BuildOptions, host: str, port: int, say: Say) -> None:
         known = {"preview": preview}
         served = Application(
             [
-                (r"/\.preview/socket", Socket, known),
+                (r"/livereload", Socket, known),
                 (r"/\.preview/(preview\.\w+)", Own),
                 (r"/(.*)", Pages, {"path": str(options.output), **known}),
             ],

@@ -103,13 +103,15 @@ def test_the_page_stays_where_it_was_read_and_the_search_follows(served: Served,
 
     file.write_text(good.rstrip("\n") + "\n\n穆桂英挂帅出征。\n", encoding="utf-8")
     expect(page.get_by_text("穆桂英挂帅出征。")).to_have_count(1, timeout=WAIT)
-    page.wait_for_load_state("load")
+    assert before
+    for _ in range(50):
+        if page.evaluate("scrollY") > 300:
+            break
+        page.wait_for_timeout(100)
     page.wait_for_timeout(500)
     after = passage.bounding_box()
-    assert before
     assert after
-    assert abs(after["y"] - before["y"]) < 60
-    assert page.evaluate("scrollY") > 300
+    assert abs(after["y"] - before["y"]) < 60  # and stays there
 
     found = browser.new_page()
     for _ in range(60):

@@ -2,7 +2,8 @@
 
 function layOut(body) {
   const rest = [...document.querySelectorAll(".body > :nth-child(n+5), article ~ *, .site-footer")]; // as in article.css
-  if (rest.length < 40 || location.hash || location.search) return; // who comes for a place needs all that stands before it
+  const again = performance.getEntriesByType("navigation")[0]?.type !== "navigate"; // reloaded, or come back to
+  if (rest.length < 40 || again || location.hash || location.search) return; // who comes for a place needs all that stands before it
   body.classList.add("laying");
   function some() {
     for (const piece of rest.splice(0, 8)) piece.style.contentVisibility = "visible";
