@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from gazette.check.finding import Finding, finding
@@ -62,4 +62,4 @@ def _read(file: Path) -> Counter[Key]:
 
 
 def _problem(found: Finding) -> Problem:
-    return Problem(replace(found.place), found.code, found.text)
+    return Problem(found.place, found.code, found.text)

@@ -1,7 +1,7 @@
 """Links and images that an editor wrote into a body: where they lead, what they say to who cannot see them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
@@ -19,6 +19,7 @@ LINK = re.compile(
 def link_findings(library: Library, sheets: Sequence[Sheet], site: Path) -> Iterator[Finding]:
     """Links to a page or place that is neither an article's nor an issue's nor in the built site; images without text."""
     ids: dict[str, frozenset[str]] = {}
+    indexes = _indexes(library)
     for sheet in sheets:
         for line in sheet.lines:
             for found in LINK.finditer(line.text):
@@ -26,11 +27,13 @@ def link_findings(library: Library, sheets: Sequence[Sheet], site: Path) -> Iter
                     yield sheet.found("check.image_without_text", line, *found.span(), None, address=found["target"])
                 yield from (
                     sheet.found(code, line, *found.span(), None, address=found["target"])
-                    for code in _broken(library, sheet, found["target"], site, ids)
+                    for code in _broken(library, sheet, found["target"], site, indexes, ids)
                 )
 
 
-def _broken(library: Library, sheet: Sheet, target: str, site: Path, ids: dict[str, frozenset[str]]) -> Iterator[str]:
+def _broken(
+    library: Library, sheet: Sheet, target: str, site: Path, indexes: Set[str], ids: dict[str, frozenset[str]]
+) -> Iterator[str]:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return
@@ -44,7 +47,7 @@ def _broken(library: Library, sheet: Sheet, target: str, site: Path, ids: dict[s
             ids[address] = frozenset(re.findall(r' id="([^"]+)"', rendered.html))
         if parts.fragment and unquote(parts.fragment) not in ids[address]:
             yield "check.broken_anchor"
-    elif path.startswith("..") or not (path in _indexes(library) or (site / path).is_file()):
+    elif path.startswith("..") or not (path in indexes or (site / path).is_file()):
         yield "check.broken_link"
 
 
