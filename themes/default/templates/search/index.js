@@ -30,17 +30,15 @@
 
   function load(key) {
     if (!loads.has(key)) {
-      loads.set(key, new Promise((resolve, reject) => {
-        let brought = null;
-        waiting.set(key, (value) => { brought = value; });
-        const script = document.createElement("script");
-        script.src = folder + key + ".js" + again;
-        script.onload = () => (brought ? resolve(brought) : script.onerror());
-        script.onerror = () => {
-          loads.delete(key);
-          reject(new Error("not loaded: " + script.src));
-        };
-        document.head.append(script);
+      const address = folder + key + ".js" + again;
+      let brought = null;
+      waiting.set(key, (value) => { brought = value; });
+      loads.set(key, search.loadScript(address).then(() => {
+        if (!brought) throw new Error("brought nothing: " + address);
+        return brought;
+      }).catch((error) => {
+        loads.delete(key);
+        throw error;
       }).finally(() => waiting.delete(key)));
     }
     return loads.get(key);
