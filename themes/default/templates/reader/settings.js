@@ -33,7 +33,8 @@ function offerSettings(box) {
   box.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("storage", (event) => { // chosen in another tab
     if (event.key !== KEPT) return;
-    Object.assign(chosen, { elder: "", size: "", scheme: "", slash: "" }, keptSettings());
+    for (const name of Object.keys(SETTINGS)) delete chosen[name];
+    Object.assign(chosen, keptSettings());
     applySettings(chosen);
     show();
   });
