@@ -13,6 +13,7 @@ import yaml
 
 from gazette.emblem import Emblem, UnfitEmblemError, read_emblem
 from gazette.errors import GazetteError, Problem, problem
+from gazette.themes import SHIPPED, theme_at
 
 PATTERNS = {
     "colour": re.compile(r"#[0-9a-fA-F]{6}"),
@@ -72,8 +73,8 @@ class Config:
     """Address at which readers report what is wrong: 我为政府网站找错."""
     base_url: str | None = None
     """Where the site will be published, ending in a slash."""
-    theme: str = "themes/default"
-    """Folder of the theme, relative to the config file."""
+    theme: str = SHIPPED
+    """Folder of the theme, relative to the config file; or the name of the one that comes with the program."""
     gazettes: Mapping[str, GazetteConfig] = field(default_factory=dict)
     root: Path = Path()
     """Folder of the config file."""
@@ -81,7 +82,7 @@ class Config:
     @property
     def theme_folder(self) -> Path:
         """Folder of the theme."""
-        return self.root / self.theme
+        return theme_at(self.theme, self.root)
 
     @property
     def domain(self) -> str | None:

@@ -1,4 +1,4 @@
-"""The command line: ``build``, ``import``, ``serve``, ``check``."""
+"""The command line: ``new``, ``import``, ``serve``, ``check``, ``build``."""
 
 from gazette.cli.commands import main
 

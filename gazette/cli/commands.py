@@ -105,6 +105,17 @@ def serve_command(content: Path, output: Path, config: Path, jobs: int | None, p
     serve(BuildOptions(content, output, config, jobs=jobs or default_jobs()), host, port, click.echo)
 
 
+@cli.command("new", cls=GazetteCommand, help=message("cli.new"), epilog=message("cli.new_examples"))
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--site-name", metavar="NAME", help=message("cli.site_name"))
+def new_command(folder: Path, site_name: str | None) -> None:
+    """A folder for a new site."""
+    from gazette.starter import start  # noqa: PLC0415
+
+    start(folder, site_name)
+    click.echo(message("cli.new_folder", folder=folder))
+
+
 @cli.command("check", cls=GazetteCommand, help=message("cli.check"), epilog=message("cli.check_examples"))
 @click.option("--content", type=FOLDER, default=Path("content"), metavar="DIR", help=message("cli.content"))
 @click.option("--output", type=FOLDER, default=Path("site"), metavar="DIR", help=message("cli.output"))

@@ -6,7 +6,7 @@ import sys
 import click
 
 from gazette.errors import GazetteError
-from gazette.messages import message
+from gazette.messages import PROGRAM, message
 
 
 class GazetteCommand(click.Command):
@@ -73,7 +73,7 @@ class GazetteGroup(GazetteCommand, click.Group):
 def run(cli: click.Command) -> int:
     """Run the command line and return its exit code: 0 done, 1 bad input, 2 wrong use, 130 broken off."""
     try:
-        result = cli.main(standalone_mode=False)
+        result = cli.main(prog_name=PROGRAM, standalone_mode=False)
     except GazetteError as error:
         for found in error.problems:
             click.echo(message("cli.error_line", problem=found), err=True)

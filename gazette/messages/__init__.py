@@ -1,9 +1,14 @@
 """The catalogue of messages for editors: one YAML file a room, ``key: text with {facts}``, in Chinese."""
 
+import sys
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import yaml
+
+PROGRAM = "python build.py" if Path(sys.argv[0]).name == "build.py" else "gazette"
+"""How the program was called: from a checkout, or as it is installed."""
 
 
 @cache
@@ -16,7 +21,7 @@ def _catalogue(room: str) -> dict[str, str]:
 def message(key: str, /, **facts: object) -> str:
     """The text for ``room.name``, facts filled in: ``message("content.unknown_key", key="titel", nearest="title")``.
 
-    Raises KeyError for a key that stands in no catalogue.
+    ``{program}`` is how the program was called. Raises KeyError for a key that stands in no catalogue.
     """
     room, _, name = key.partition(".")
-    return _catalogue(room)[name].format(**facts)
+    return _catalogue(room)[name].format(**{"program": PROGRAM, **facts})

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from os.path import normpath
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from gazette.errors import GazetteError, problem
+from gazette.themes import theme_at
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def read_theme_folders(folder: Path) -> ThemeFolders:
         base = settings.get("base")
         name = settings.get("strings", None if base else "strings/zh-CN.yaml")
         strings = _over(_yaml(at / str(name)), strings) if name else strings
-        at = Path(normpath(at / str(base))) if base else None
+        at = theme_at(str(base), at) if base else None
     return ThemeFolders(tuple(folders), strings)
 
 

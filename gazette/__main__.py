@@ -1,0 +1,5 @@
+"""``python -m gazette``: the command line."""
+
+from gazette.cli import main
+
+main()
