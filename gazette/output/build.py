@@ -19,7 +19,7 @@ def build(options: BuildOptions, progress: Progress = lambda stage, done, total:
         with locked(options.output, options.wait):
             recover(options.output)
             with stats.stage("compare"):
-                record: SiteRecord | None = cache.get("sites", _name(options))
+                record: SiteRecord | None = cache.get("sites", options.name)
                 former = {} if options.clean else listing(options.output)
                 same = record is not None and _is_same(record, options, former)
             if record and same:
@@ -52,12 +52,7 @@ def _make(
 
     done = make_site(options, cache, record, former, stats, progress)
     if done:
-        cache.put("sites", _name(options), done)
+        cache.put("sites", options.name, done)
         cache.prune()
     else:
-        cache.drop("sites", _name(options))
-
-
-def _name(options: BuildOptions) -> str:
-    """What the record of a site is kept under."""
-    return "\n".join(str(path.absolute()) for path in (options.output, options.content, options.config))
+        cache.drop("sites", options.name)

@@ -17,12 +17,13 @@ from gazette.exports import site_files
 from gazette.files import staging, swap_in
 from gazette.library import Library, excerpt_of, open_library, outline
 from gazette.model import Issue
+from gazette.output.index import Index
 from gazette.output.options import BuildOptions, Progress, Stats
 from gazette.output.record import Made, Part, SiteRecord, digest_of_sources, stamp
-from gazette.output.render import Work, counts_of_issue, make_views, use_counts
+from gazette.output.render import Work, make_views
 from gazette.output.staged import MARK, Listing, Staging, refuse_foreign
 from gazette.output.theme import Theme, open_theme
-from gazette.search import index_files
+from gazette.search import Terms, index_files
 
 PAGES, EXPORTS, INDEX, STATIC = "/pages", "/exports", "/index", "/static"
 """Names of the parts that belong to no issue; an issue's part is named by its address."""
@@ -46,7 +47,7 @@ def make_site(
         stats.issues, stats.articles = len(library.issues), sum(len(issue.articles) for issue in library.issues)
     new = staging(options.output)
     try:
-        making = _Making(library, theme, sources_digest, Staging(new, options.output, former), cache, record, stats)
+        making = _Making(options.name, library, theme, sources_digest, Staging(new, options.output, former), cache, record, stats)
         parts = making.parts(options.jobs, progress)
         with stats.stage("write"):
             made = {path: (size, time) for part in parts.values() for path, size, time in part.made.files}
@@ -69,6 +70,8 @@ def _sources(options: BuildOptions) -> Iterable[Path]:
 class _Making:
     """A site in the making."""
 
+    name: str
+    """What is kept of the site for its next build is kept under it."""
     library: Library
     theme: Theme
     base: str
@@ -94,9 +97,9 @@ class _Making:
         with self.stats.stage("search"):
             digests = tuple(map(self.cache.digest, self.library.issues))
             index = self.cache.key(digests, self.library.config.gazettes)
-            self._part(INDEX, index, lambda: self._index(whole, lambda done: progress("search", done, 0)))
-            for issue in self.library.issues:
-                use_counts(self.cache, issue)
+            index_of = Index(self.cache, self.name, self.library.issues, jobs)
+            self._part(INDEX, index, lambda: self._index(whole, index_of.terms(), lambda done: progress("search", done, 0)))
+            index_of.use()
         with self.stats.stage("static"):
             static = ((path, file.read_bytes()) for path, file in self.theme.static_files())
             self._part(STATIC, self.base, lambda: Made(tuple(self.staged.put(*file) for file in (*static, (MARK, b"")))))
@@ -119,10 +122,9 @@ class _Making:
         made = tuple(self.staged.put(*file) for file in files)
         return Made(made, exports=len(made))
 
-    def _index(self, whole: Library, progress: Callable[[int], None]) -> Made:
-        counted = (counts_of_issue(self.cache, issue) for issue in self.library.issues)
+    def _index(self, whole: Library, terms: Terms, progress: Callable[[int], None]) -> Made:
         made = []
-        for file in index_files(whole, counted):
+        for file in index_files(whole, terms):
             made.append(self.staged.put(*file))
             progress(len(made))
         return Made(tuple(made))

@@ -37,6 +37,11 @@ class BuildOptions:
         """The folder of what builds find out, beside the settings. It may be deleted at any time."""
         return self.config.parent / CACHE
 
+    @property
+    def name(self) -> str:
+        """What is kept of this site is kept under it."""
+        return "\n".join(str(path.absolute()) for path in (self.output, self.content, self.config))
+
 
 @dataclass(slots=True)
 class Stats:

@@ -2,5 +2,6 @@
 
 from gazette.search.counts import Counts
 from gazette.search.files import index_files, issue_search, search_files
+from gazette.search.terms import Terms, edited, terms_of
 
-__all__ = ["Counts", "index_files", "issue_search", "search_files"]
+__all__ = ["Counts", "Terms", "edited", "index_files", "issue_search", "search_files", "terms_of"]

@@ -37,21 +37,38 @@ class Columns:
         self.unary(rows, widths)
         self.fixed(rows, values - (1 << widths), widths)
 
-    def written(self) -> tuple[Numbers, Numbers]:
-        """All bits, and where each row begins (one more: where the last one ends)."""
+    def packed(self, groups: Numbers) -> tuple[bytes, Numbers]:
+        """All bits, and how many each group of rows has; ``groups``: its first row. Each group begins with a byte of its own."""
         sizes = np.zeros(self.rows, np.int64)
         for rows, _, widths in self.columns:
             sizes[rows] += widths
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        bits = np.zeros(starts[-1], np.uint8)
-        at = starts[:-1].copy()
+        wholes = np.add.reduceat(sizes, groups) if len(groups) else sizes
+        padding = np.cumsum(-wholes % 8)
+        ends = np.cumsum(sizes)
+        at = ends - sizes + np.repeat(padding - -wholes % 8, np.diff(groups, append=self.rows))
+        bits = np.zeros(int(ends[-1] + padding[-1]) if self.rows else 0, np.uint8)
         for rows, values, widths in self.columns:
-            ends = at[rows] + widths
+            stops = at[rows] + widths
             for low in range(int(values.max(initial=0)).bit_length()):
                 some = (values >> low & 1).astype(bool)
-                bits[ends[some] - 1 - low] = 1
-            at[rows] = ends
-        return bits, starts
+                bits[stops[some] - 1 - low] = 1
+            at[rows] = stops
+        return np.packbits(bits).tobytes(), wholes
+
+
+def joined(data: bytes, sizes: Numbers) -> Numbers:
+    """The bits of pieces of so many bits, each of which begins with a byte of its own, one behind the other.
+
+    >>> joined(bytes([0b11000000, 0b10100000]), np.array([2, 3])).tolist()
+    [1, 1, 1, 0, 1]
+    """
+    bits = np.unpackbits(np.frombuffer(data, np.uint8))
+    padding = -sizes % 8
+    ends = np.cumsum(sizes + padding)
+    real = np.ones(len(bits), bool)
+    real[np.repeat(ends - np.cumsum(padding), padding) + np.arange(padding.sum())] = False
+    found: Numbers = bits[real]
+    return found
 
 
 def printable(bits: Numbers) -> str:

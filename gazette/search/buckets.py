@@ -1,12 +1,7 @@
 """The postings of all terms in buckets of a size worth loading, each a classic script named by the term it begins with.
 
 A bucket is a string of bits (``bits.py``). A term is coded by what it differs in from the one before it; words stand beside, as text. There
-follows how many documents have the term, in gamma, and then for each of them:
-
-1. how many documents lie between it and the one before, in Rice's code with the parameter that suits the term's frequency;
-2. in unary: 0, 1, 2 if the body has it one to three times and no other field; 3 if more often, followed by how often, less 3, in gamma; 4 if
-   title or doc number have it, followed by how often body, title and doc number have it, each one more, in gamma;
-3. unless the term is rare, its places in the body: of one to three occurrences each, of up to eight as a mask.
+follow its postings (``coding.py``).
 
 Order is by UTF-16 unit, as JavaScript compares, or ``Index.load`` would refuse an ideograph of plane 2 beside U+F900–FFFF.
 """
@@ -14,13 +9,14 @@ Order is by UTF-16 unit, as JavaScript compares, or ``Index.load`` would refuse 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from zlib import crc32
 
 import numpy as np
 
-from gazette.search.bits import Columns, printable
-from gazette.search.builder import Postings
-from gazette.search.counts import PLACE, SIGN, by_utf16, order_of
+from gazette.search.bits import Columns, joined, printable
+from gazette.search.counts import SIGN, by_utf16, order_of
+from gazette.search.terms import Terms, offsets_of
 from gazette.search.texts import Numbers
 
 SIZES = {0: 2_700, 250: 3_700, 2_500: 4_800}
@@ -33,20 +29,8 @@ a cut meets the old cuts again soon, as most are made where few terms may be cho
 LONGEST_NAME = 40
 """UTF-16 units of a term that make a file name: no longer term opens a bucket."""
 
-RARE, FEW = 10, 250
-"""Of more than so few documents, a term that less than one in ten has bears no places: it tells enough by itself."""
-
-MASKED = 8
-"""Of more occurrences no places are kept."""
-
 SECOND = 6
 """Low bits of a second character that are written as they are."""
-
-AT_ONCE = 1_000_000
-"""Postings coded at once, about: what bounds the memory."""
-
-LOW = np.array([(mask & -mask).bit_length() - 1 if mask else 0 for mask in range(1 << 16)])
-HIGH = np.array([max(0, mask.bit_length() - 1) for mask in range(1 << 16)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +54,6 @@ class Bucket:
         return f'gazetteSearch.bucket("{self.name}",{self.count},{words},"{self.bits}");\n'
 
 
-def placed_from(documents: int) -> int:
-    """How many documents must have a term for its places to be kept."""
-    return documents // RARE if documents > FEW else 0
-
-
 def coded_starts(starts: Iterable[str]) -> tuple[list[str], list[int]]:
     """Where buckets begin: words as they are; of others how far the first character is beyond that before, and the second, one more, or nought.
 
@@ -92,99 +71,66 @@ def coded_starts(starts: Iterable[str]) -> tuple[list[str], list[int]]:
     return words, numbers
 
 
-def buckets(postings: Postings) -> Iterator[Bucket]:
+def buckets(terms: Terms) -> Iterator[Bucket]:
     """All terms, cut into buckets."""
-    firsts = np.flatnonzero(np.concatenate([[True], postings.keys[1:] != postings.keys[:-1]])[: len(postings.keys)])
-    total = len(postings.lengths)
-    smallest = max(size for least, size in SIZES.items() if total >= least) * 6
-    words: list[str] = []
-    pieces: list[Numbers] = []
-    opened, size, count, before = "", 0, 0, 0
-    for terms in np.array_split(firsts, len(postings.keys) // AT_ONCE + 1):
-        if not len(terms):
-            continue
-        end = firsts[np.searchsorted(firsts, terms[-1]) + 1] if terms[-1] != firsts[-1] else len(postings.keys)
-        rows = slice(int(terms[0]), int(end))
-        bits, starts = _coded(postings, rows, terms - terms[0], total)
-        keys = postings.keys[terms]
-        for n, (key, term) in enumerate(zip(keys.tolist(), postings.terms(keys), strict=True)):
-            if _may_open(term, size // smallest):
-                yield Bucket(opened, count, tuple(words), printable(np.concatenate(pieces)))
-                opened, size, count, words, pieces, before = _shortest(key, before, term), 0, 0, [], [], 0
-            if key < len(postings.words):
-                words.append(term)
-            else:
-                pieces.append(_term_bits(key, before))
-                before = key
-            pieces.append(bits[starts[n] : starts[n + 1]])
-            size += len(pieces[-1]) + 12
-            count += 1
-    if count:
-        yield Bucket(opened, count, tuple(words), printable(np.concatenate(pieces)))
+    words, offsets = len(terms.words), terms.offsets
+    cuts = [*_cuts(terms), terms.count]
+    before = _before(terms.keys, [max(0, cut - words) for cut in cuts])
+    heads, head_sizes = _heads(terms.keys, before)
+    head_offsets = offsets_of(head_sizes)
+    for start, stop in pairwise(cuts):
+        first, last = (max(0, at - words) for at in (start, stop))
+        pieces = [terms.data[offsets[at] : offsets[at + 1]] for at in range(start, stop)]
+        sizes = terms.sizes[start:stop]
+        if first < last:
+            pairs = len(pieces) - (last - first)
+            named = [heads[head_offsets[at] : head_offsets[at + 1]] for at in range(first, last)]
+            pieces[pairs:] = chain.from_iterable(zip(named, pieces[pairs:], strict=True))
+            sizes = np.concatenate([sizes[:pairs], np.stack([head_sizes[first:last], sizes[pairs:]], axis=1).ravel()])
+        opened = _shortest(terms, start) if start else ""
+        yield Bucket(opened, stop - start, terms.words[start:stop], printable(joined(b"".join(pieces), sizes)))
+
+
+def _cuts(terms: Terms) -> Iterator[int]:
+    """The terms that open buckets: the first, and each that may once there is enough before it."""
+    smallest = max(size for least, size in SIZES.items() if terms.documents >= least) * 6
+    weights = np.cumsum(terms.sizes + 12)
+    opened, before = 0, 0
+    while opened < terms.count:
+        yield opened
+        enough = int(np.searchsorted(weights, before + smallest)) + 1
+        sizes = ((weights[at - 1] - before) // smallest for at in range(enough, terms.count))
+        found = (at for at, size in enumerate(sizes, enough) if _may_open(terms.term(at), int(size)))
+        opened = next(found, terms.count)
+        before = int(weights[opened - 1])
 
 
 def _may_open(term: str, sizes: int) -> bool:
-    if not sizes:
-        return False
     name = by_utf16(term)
     one_in = min(one_in for least, one_in in ONE_IN.items() if sizes >= least)
     return len(name) <= LONGEST_NAME * 2 and crc32(name) % one_in == 0
 
 
-def _shortest(key: int, before: int, term: str) -> str:
+def _shortest(terms: Terms, at: int) -> str:
     """As much of a term as tells it from the one before."""
-    return term[0] if term[0] != " " and key >> SIGN != before >> SIGN else term
+    term = terms.term(at)
+    return term[0] if term[0] not in (" ", terms.term(at - 1)[0]) else term
 
 
-def _gamma(number: int) -> str:
-    return "0" * (number.bit_length() - 1) + f"{number:b}"
+def _before(keys: Numbers, opening: list[int]) -> Numbers:
+    """The key of the pair before each in its bucket; nought if there is none."""
+    before = np.concatenate([[0], keys[:-1]])[: len(keys)]
+    before[[at for at in opening if at < len(keys)]] = 0
+    return before
 
 
-def _term_bits(key: int, before: int) -> Numbers:
-    """How much the first character is beyond that of the term before; and the second, or how much that is."""
-    step = (key >> SIGN) - (before >> SIGN)
-    second = (key & (1 << SIGN) - 1) - (0 if step else before & (1 << SIGN) - 1)
-    text = _gamma(step + 1) + _gamma((second >> SECOND) + 1) + f"{second & (1 << SECOND) - 1:0{SECOND}b}"
-    return np.frombuffer(text.encode(), np.uint8) - ord("0")
-
-
-def parameter(total: int, documents: Numbers) -> Numbers:
-    """Of Rice's code, for gaps between so many of all documents: the bit length of 11/16 of the mean gap, less one."""
-    mean = np.maximum(1, total * 11 // (documents * 16))
-    return np.frexp(mean.astype(np.float64))[1].astype(np.int64) - 1
-
-
-def _coded(postings: Postings, rows: slice, firsts: Numbers, total: int) -> tuple[Numbers, Numbers]:
-    """The bits of neighbouring terms, and where those of each term begin."""
-    documents = postings.documents[rows].astype(np.int64)
-    title, number, body = (column[rows].astype(np.int64) for column in (postings.title, postings.number, postings.body))
-    masks = postings.places[rows].astype(np.int64)
-    frequency = np.diff(firsts, append=len(documents))
-    gaps = np.diff(documents, prepend=0) - 1
-    gaps[firsts] = documents[firsts]
-    every = np.arange(len(documents))
-    table = Columns(len(documents))
-    table.gamma(firsts, frequency)
-    low = np.repeat(parameter(total, frequency), frequency)
-    table.unary(every, gaps >> low)
-    table.fixed(every, gaps & (1 << low) - 1, low)
-    heads = (title > 0) | (number > 0)
-    table.unary(every, np.where(heads, 4, np.minimum(body, 4) - 1))
-    often, headed = np.flatnonzero(~heads & (body > 3)), np.flatnonzero(heads)
-    table.gamma(often, body[often] - 3)
-    for column in (body, title, number):
-        table.gamma(headed, column[headed] + 1)
-    placed = np.repeat(frequency >= placed_from(total), frequency)
-    _write_places(table, np.where(placed, body, 0), masks)
-    bits, starts = table.written()
-    return bits, starts[np.concatenate([firsts, [len(documents)]])]
-
-
-def _write_places(table: Columns, times: Numbers, masks: Numbers) -> None:
-    """Lowest, highest, and the one between; or the mask."""
-    between = LOW[masks & (masks - 1)]  # of two places the higher one, of one place nought
-    for least, place in ((1, LOW[masks]), (2, HIGH[masks]), (3, np.where(between, between, LOW[masks]))):
-        rows = np.flatnonzero((times >= least) & (times <= 3))
-        table.fixed(rows, place[rows], np.full(len(rows), PLACE))
-    rows = np.flatnonzero((times > 3) & (times <= MASKED))
-    table.fixed(rows, masks[rows], np.full(len(rows), 1 << PLACE))
+def _heads(keys: Numbers, before: Numbers) -> tuple[bytes, Numbers]:
+    """How much the first character of each pair is beyond that of the one before; and the second, or how much that is."""
+    every, low = np.arange(len(keys)), (1 << SIGN) - 1
+    steps = (keys >> SIGN) - (before >> SIGN)
+    seconds = (keys & low) - np.where(steps > 0, 0, before & low)
+    table = Columns(len(keys))
+    table.gamma(every, steps + 1)
+    table.gamma(every, (seconds >> SECOND) + 1)
+    table.fixed(every, seconds & (1 << SECOND) - 1, np.full(len(keys), SECOND))
+    return table.packed(every)

@@ -16,12 +16,14 @@ from gazette.chinese import chinese_date
 from gazette.library import Library
 from gazette.markdown import Passage
 from gazette.model import KINDS, Issue
-from gazette.search.buckets import buckets, coded_starts, placed_from
-from gazette.search.builder import BOOSTS, lunr_builder, postings_of
+from gazette.search.buckets import buckets, coded_starts
+from gazette.search.builder import BOOSTS, lunr_builder
 from gazette.search.codec import encode
+from gazette.search.coding import placed_from
 from gazette.search.counts import BODY, PLACES, Counts, counts_of, place_of
 from gazette.search.documents import FIELDS, Document, documents_of
 from gazette.search.facts import fact_files
+from gazette.search.terms import Terms, terms_of
 
 FORMAT = 4
 """Raised when scripts of the theme and files of the index no longer fit together."""
@@ -37,7 +39,7 @@ def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
         files, counts = issue_search(issue)
         counted.append(counts)
         yield from files
-    yield from index_files(library, counted)
+    yield from index_files(library, terms_of(counted))
 
 
 def issue_search(issue: Issue) -> tuple[list[tuple[str, bytes]], Counts]:
@@ -49,20 +51,19 @@ def issue_search(issue: Issue) -> tuple[list[tuple[str, bytes]], Counts]:
     return files, counts
 
 
-def index_files(library: Library, counted: Iterable[Counts]) -> Iterator[tuple[str, bytes]]:
-    """The files that all issues make together. ``counted``: the counts of each, in the library's order."""
+def index_files(library: Library, terms: Terms) -> Iterator[tuple[str, bytes]]:
+    """The files that all issues make together. ``terms``: those of their counts, in the library's order."""
     sections: dict[str, int] = {}
     articles = [article for issue in library.issues for article in issue.articles]
     columns = [sections.setdefault(article.facts.section or "", len(sections)) for article in articles]
     kinds = [KINDS.index(article.facts.kind) for article in articles]
-    postings = postings_of(counted)
     starts = []
-    for bucket in buckets(postings):
+    for bucket in buckets(terms):
         starts.append(bucket.start)
         yield f"search/terms/{bucket.name}.js", bucket.script().encode()
     words, numbers = coded_starts(starts)
     model = lunr_builder()
-    total = len(postings.lengths)
+    total = terms.documents
     manifest = {
         "format": FORMAT,
         "documents": total,
@@ -72,8 +73,8 @@ def index_files(library: Library, counted: Iterable[Counts]) -> Iterator[tuple[s
         "boosts": [BOOSTS[field] for field in FIELDS],
         "k1": model._k1,
         "b": model._b,
-        "averages": postings.averages,
-        "lengths": [encode(column) for column in postings.lengths.T.tolist()],
+        "averages": terms.averages,
+        "lengths": [encode(column) for column in terms.lengths.T.tolist()],
         "issues": [_issue_row(issue) for issue in library.issues],
         "gazettes": {gazette.slug: gazette.config.short_name or gazette.name for gazette in library.gazettes},
         "sections": list(sections),
@@ -84,7 +85,7 @@ def index_files(library: Library, counted: Iterable[Counts]) -> Iterator[tuple[s
         "starts": encode(numbers),
     }
     yield "search/manifest.js", _script("manifest", [manifest])
-    for name, values in fact_files(library, postings.signs):
+    for name, values in fact_files(library, terms.signs):
         yield f"search/facts/{name}.js", _script("facts", [name, *values])
 
 

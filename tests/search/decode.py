@@ -1,9 +1,10 @@
 """Buckets read back, number by number, as the browser reads them."""
 
-from gazette.search.buckets import MASKED, SECOND, Bucket, buckets, parameter, placed_from
-from gazette.search.builder import Postings
+from gazette.search.buckets import SECOND, Bucket, buckets
 from gazette.search.codec import ALPHABET
+from gazette.search.coding import MASKED, parameter, placed_from
 from gazette.search.counts import PLACE, PLACES, sign_at
+from gazette.search.terms import Terms
 
 Found = dict[str, list[tuple[int, list[int], set[int] | None]]]
 
@@ -28,11 +29,11 @@ class Bits:
         return (1 << width) + self.fixed(width)
 
 
-def decoded(postings: Postings) -> Found:
+def decoded(terms: Terms) -> Found:
     """Term → document, how often in title, doc number and body, and its places, where known."""
     found: Found = {}
-    for bucket in buckets(postings):
-        found |= _read(bucket, len(postings.lengths))
+    for bucket in buckets(terms):
+        found |= _read(bucket, terms.documents)
     return found
 
 

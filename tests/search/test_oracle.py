@@ -14,15 +14,16 @@ from lunr.builder import Builder
 from playwright.sync_api import Browser, Page
 
 from gazette.output import BuildOptions, build
-from gazette.search import buckets
-from gazette.search.builder import lunr_builder, postings_of
+from gazette.search import Counts, Terms, buckets, edited, terms_of
+from gazette.search.builder import lunr_builder
+from gazette.search.coding import MASKED
 from gazette.search.counts import by_utf16, counts_of
 from gazette.search.documents import FIELDS, Document
 from gazette.search.tokenise import normalise, query_terms
+from tests.search import plain
 from tests.search.conftest import ROOT
 from tests.search.decode import decoded
 from tests.search.phrases import CHOSEN, drawn
-from tests.search.plain import terms_of
 from tests.search.test_lunr import WHOLE_LUNR
 
 ASK = """async ([oracle, queries]) => {
@@ -47,7 +48,7 @@ def stock(gold_documents: list[Document]) -> Builder:
     """lunr.py's own builder, fed with the terms of the gold issues one by one."""
     builder = lunr_builder()
     for at, document in enumerate(gold_documents):
-        fields = {name: list(Counter(terms_of(texts).counts).elements()) for name, texts in document.texts.items()}
+        fields = {name: list(Counter(plain.terms_of(texts).counts).elements()) for name, texts in document.texts.items()}
         builder.add({"ref": str(at), **fields})
     return builder
 
@@ -90,12 +91,12 @@ def test_buckets_score_as_the_index_of_stock_lunr(search_page: Page, oracle: str
 
 
 def test_the_index_counts_as_the_stock_one(stock: Builder, gold_documents: list[Document]) -> None:
-    postings = postings_of([counts_of(gold_documents[:20]), counts_of(gold_documents[20:])])
+    terms = terms_of([counts_of(gold_documents[:20]), counts_of(gold_documents[20:])])
     stock._calculate_average_field_lengths()
-    assert postings.averages == [stock.average_field_length[name] for name in FIELDS]
-    for at, lengths in enumerate(postings.lengths.tolist()):
+    assert terms.averages == [stock.average_field_length[name] for name in FIELDS]
+    for at, lengths in enumerate(terms.lengths.tolist()):
         assert lengths == [stock.field_lengths[f"{name}/{at}"] for name in FIELDS]
-    found = decoded(postings)
+    found = decoded(terms)
     assert found.keys() == stock.inverted_index.keys()
     for term, places in found.items():
         assert {at: times for at, times, _ in places} == {
@@ -105,23 +106,45 @@ def test_the_index_counts_as_the_stock_one(stock: Builder, gold_documents: list[
 
 
 SIGNS = st.sampled_from("政府〇一𠮷𠀀豈﨎0127.,，%+*-〔〕()abéß ")
-DOCUMENTS = st.lists(st.lists(st.text(SIGNS, max_size=30).map(normalise), min_size=0, max_size=9), min_size=1, max_size=5)
+DOCUMENT = st.lists(st.text(SIGNS, max_size=30).map(normalise), min_size=0, max_size=9)
+DOCUMENTS = st.lists(DOCUMENT, min_size=1, max_size=5)
 
 
 @settings(max_examples=200, deadline=None)
 @given(DOCUMENTS, st.integers(0, 5))
 def test_counting_with_arrays_is_counting_one_by_one(texts: list[list[str]], cut: int) -> None:
     documents: list[Any] = [SimpleNamespace(texts={"title": t[:1], "doc_number": t[1:2], "body": t[2:]}) for t in texts]
-    found = decoded(postings_of([counts_of(part) for part in (documents[:cut], documents[cut:])]))
+    found = decoded(terms_of([counted(part) for part in (texts[:cut], texts[cut:])]))
     expected: dict[str, list[tuple[int, list[int], set[int] | None]]] = {}
     for at, document in enumerate(documents):
-        fields = [terms_of(document.texts[name]) for name in FIELDS]
+        fields = [plain.terms_of(document.texts[name]) for name in FIELDS]
         for term in {term for field in fields for term in field.counts}:
             times = [field.counts.get(term, 0) for field in fields]
-            known = times[2] <= buckets.MASKED
+            known = times[2] <= MASKED
             expected.setdefault(term, []).append((at, times, fields[2].places.get(term, set()) if known else None))
     assert found == expected
     assert list(found) == sorted(expected, key=by_utf16)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(DOCUMENTS, min_size=1, max_size=4), st.data())
+def test_terms_after_an_edit_are_those_of_all_that_is_there(issues: list[list[list[str]]], data: st.DataObject) -> None:
+    """Documents of some issues are written anew; each issue has as many as before."""
+    later = [data.draw(st.none() | st.lists(DOCUMENT, min_size=len(texts), max_size=len(texts))) for texts in issues]
+    before = [counted(texts) for texts in issues]
+    after = [counted(new) if new else old for new, old in zip(later, before, strict=True)]
+    changed = [old if new else None for new, old in zip(later, before, strict=True)]
+    assert told(edited(terms_of(before), after, changed)) == told(terms_of(after))
+
+
+def counted(texts: list[list[str]]) -> Counts:
+    documents: list[Any] = [SimpleNamespace(texts={"title": t[:1], "doc_number": t[1:2], "body": t[2:]}) for t in texts]
+    return counts_of(documents)
+
+
+def told(terms: Terms) -> tuple[object, ...]:
+    """All that terms hold, to be compared."""
+    return terms.words, terms.keys.tolist(), terms.sizes.tolist(), terms.data, terms.lengths.tolist()
 
 
 def test_postings_of_many_documents_are_read_as_they_were_written() -> None:
@@ -136,7 +159,7 @@ def test_postings_of_many_documents_are_read_as_they_were_written() -> None:
         )
         for n in range(300)
     ]
-    found = decoded(postings_of([counts_of(documents)]))
+    found = decoded(terms_of([counts_of(documents)]))
     assert [at for at, _, _ in found["甲乙"]] == list(range(300))
     assert [(at, times[2]) for at, times, _ in found["丙丁"]] == [(n, n % 12) for n in range(0, 300, 37) if n % 12]
     assert found["甲乙"][0][2] == {0}
@@ -159,7 +182,7 @@ def test_an_edit_changes_few_buckets(gold_documents: list[Document]) -> None:
 
 
 def scripts(documents: list[Document]) -> dict[str, str]:
-    return {bucket.name: bucket.script() for bucket in buckets.buckets(postings_of([counts_of(documents)]))}
+    return {bucket.name: bucket.script() for bucket in buckets.buckets(terms_of([counts_of(documents)]))}
 
 
 @pytest.mark.browser
@@ -186,10 +209,10 @@ def test_signs_of_plane_two_are_found_whatever_stands_beside_them(
 def test_a_very_long_word_does_not_make_a_file_name_too_long() -> None:
     words = " ".join("a" * 300 + str(n) for n in range(3000))
     document: Any = SimpleNamespace(texts={"title": [], "doc_number": [], "body": [words]})
-    found = list(buckets.buckets(postings_of([counts_of([document])])))
+    found = list(buckets.buckets(terms_of([counts_of([document])])))
     assert all(len(bucket.name) <= 160 for bucket in found)
     assert len({bucket.name for bucket in found}) == len(found)
 
 
 def test_an_empty_archive_has_no_buckets() -> None:
-    assert list(buckets.buckets(postings_of([]))) == []
+    assert list(buckets.buckets(terms_of([]))) == []
