@@ -171,7 +171,7 @@
     String.fromCodePoint(order < 0xd800 ? order : order < 0x10d800 ? order - 0xd800 + 0x10000 : order - 0x10d800 + 0xe000);
   const pair = (first, second) => signAt(first) + (second ? signAt(second - 1) : "");
 
-  // Reads on in a bucket, whose layout gazette/search/buckets.py explains, and keeps the postings of the terms wanted:
+  // Reads on in a bucket, whose layout gazette/search/buckets.py and coding.py explain, and keeps the postings of the terms wanted:
   // [document, [times in each field], bits of where it may stand].
   function read(got, data, wanted) {
     const { fixed, unary, gamma } = reader(got.bits);
