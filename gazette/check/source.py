@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from gazette.quick_yaml import Loader
+
 BLANKS = re.compile(r"[\s$_{}^]+")  # and what sets an index in what recognition wrote: $PM_{2.5}$
 LINE_BLANKS = re.compile(r"[^\S\n]+")
 ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # what Markdown wants before a sign and print does not have
@@ -16,7 +18,6 @@ WINDOW, LONG = 8, 16
 OPENING, CLOSING = "《〈“‘（〔【(", "》〉”’）〕】)"
 REACH = 5
 SHORTEST = 3
-Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def bare(text: str) -> str:

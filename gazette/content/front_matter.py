@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from gazette.errors import Problem, problem
+from gazette.quick_yaml import Loader
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 LISTS = frozenset({"topics", "repeals", "amends"})
@@ -15,7 +16,6 @@ LISTS = frozenset({"topics", "repeals", "amends"})
 
 Scalar = str | int | float | bool | None
 Value = Scalar | tuple[Scalar, ...]
-Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp")}
 
 

@@ -12,6 +12,7 @@ from gazette.content.names import ARTICLE_FILE, INDEX, ISSUE_FOLDER, REDIRECTS, 
 from gazette.content.signature import signature
 from gazette.errors import GazetteError, Problem, problem
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
+from gazette.quick_yaml import load_yaml
 
 
 def read_issues(root: Path, cache: Cache = NO_CACHE) -> tuple[Issue, ...]:
@@ -42,7 +43,7 @@ def read_redirects(root: Path) -> dict[str, str]:
     for path in sorted(root.glob(f"*/{REDIRECTS}")):
         gazette = path.parent.name
         try:
-            entries = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+            entries = load_yaml(path.read_text(encoding="utf-8")) or {}
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             problems.append(problem("content.unreadable", str(path), reason=error))
             continue

@@ -24,6 +24,8 @@ def body_problems(article: Article) -> Iterator[Problem]:
 
 
 def _problems(body: str, file: str, first_line: int) -> Iterator[Problem]:
+    if "<" not in body and "](" not in body:
+        return
     for number, text in enumerate(body.split("\n")):
         if found := RUNNING_LINK.search(text):
             yield problem("markdown.running_link", file, first_line + number, scheme=found["scheme"])

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
+from gazette.quick_yaml import load_yaml
 
 PROGRAM = "python build.py" if Path(sys.argv[0]).name == "build.py" else "gazette"
 """How the program was called: from a checkout, or as it is installed."""
@@ -14,7 +14,7 @@ PROGRAM = "python build.py" if Path(sys.argv[0]).name == "build.py" else "gazett
 @cache
 def _catalogue(room: str) -> dict[str, str]:
     text = files(__name__).joinpath(f"{room}.yaml").read_text(encoding="utf-8")
-    entries: dict[str, str] = yaml.safe_load(text)
+    entries: dict[str, str] = load_yaml(text)
     return entries
 
 

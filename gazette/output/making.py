@@ -23,6 +23,8 @@ from gazette.output.record import Made, Part, SiteRecord, digest_of_sources, sta
 from gazette.output.render import Work, make_views
 from gazette.output.staged import MARK, Listing, Staging, refuse_foreign
 from gazette.output.theme import Theme, open_theme
+from gazette.output.workers import spread
+from gazette.pages import group_names, know, spelt
 from gazette.search import Terms, index_files
 
 PAGES, EXPORTS, INDEX, STATIC = "/pages", "/exports", "/index", "/static"
@@ -87,6 +89,8 @@ class _Making:
         whole = outline(self.library)
         key = self.cache.key(self.base, whole.issues, whole.redirects)
         with self.stats.stage("pages"):
+            names = group_names(whole)
+            know(self.cache.kept("pinyin", (names,), lambda: next(spread([partial(spelt, names)], jobs, worth=1))))
             self._pages(whole, key, jobs, lambda done, total: progress("pages", done, total))
         issues = [self.made[issue.address].made for issue in self.library.issues]
         with self.stats.stage("exports"):

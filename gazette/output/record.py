@@ -1,5 +1,6 @@
 """What the last build of a site was made of, and what it made: written when it was done, read before the next one begins."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,14 +46,26 @@ class SiteRecord:
 
 def digest_of_sources(sources: Iterable[str]) -> str:
     """The digest of files byte for byte, and of folders with all below them."""
-    return digest_of(*((source, *((str(file), file.read_bytes()) for file in _files(Path(source)))) for source in sources))
+    return digest_of(*((source, *((file, Path(file).read_bytes()) for file in _files(Path(source)))) for source in sources))
 
 
 def stamp(paths: Iterable[Path]) -> str:
     """A digest that tells whether any file was written to meanwhile, without reading one."""
-    statuses = ((str(file), file.stat()) for path in paths for file in _files(path))
+    statuses = ((file, os.stat(file)) for path in paths for file in _files(path))  # noqa: PTH116 - thousands, and a path object each is slow
     return digest_of(*((name, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for name, s in statuses))
 
 
-def _files(path: Path) -> list[Path]:
-    return sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path] if path.is_file() else []
+def _files(path: Path) -> list[str]:
+    """A file, or all files below a folder."""
+    if not path.is_dir():
+        return [str(path)] if path.is_file() else []
+    found: list[str] = []
+    waiting = [str(path)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.is_file():
+                    found.append(entry.path)
+    return sorted(found)

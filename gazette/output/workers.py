@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 PR_SET_PDEATHSIG = 1
 WORTH = 3
-"""For fewer calls no processes are started."""
+"""For fewer calls no processes are started, unless it is to forget what they need."""
 
 Result = TypeVar("Result")
 
@@ -24,9 +24,9 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def spread(calls: Sequence[Callable[[], Result]], jobs: int) -> Iterator[Result]:
-    """What each of the calls returns, in their order; made in so many processes where that is worth it."""
-    if jobs <= 1 or len(calls) < WORTH or "fork" not in multiprocessing.get_all_start_methods():
+def spread(calls: Sequence[Callable[[], Result]], jobs: int, worth: int = WORTH) -> Iterator[Result]:
+    """What each of the calls returns, in their order; made in so many processes where there are enough calls for it."""
+    if jobs <= 1 or len(calls) < worth or "fork" not in multiprocessing.get_all_start_methods():
         yield from (call() for call in calls)
         return
     _inherited[:] = [calls]

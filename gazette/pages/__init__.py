@@ -13,8 +13,9 @@ from gazette.pages.home import home_page
 from gazette.pages.issue import issue_page
 from gazette.pages.issuers import issuers
 from gazette.pages.kinds import kinds
-from gazette.pages.numbers import numbers
+from gazette.pages.numbers import numbers, parse_doc_number
 from gazette.pages.page import Page
+from gazette.pages.pinyin import know, spelt
 from gazette.pages.redirect import redirect_pages
 from gazette.pages.references import IssueReference
 from gazette.pages.sections import sections
@@ -22,7 +23,7 @@ from gazette.pages.site_map import site_map_page
 from gazette.pages.topics import topics
 from gazette.pages.years import year_pages, years_page
 
-__all__ = ["FILTERS", "TEMPLATES", "Page", "issue_pages", "site_pages"]
+__all__ = ["FILTERS", "TEMPLATES", "Page", "group_names", "issue_pages", "know", "site_pages", "spelt"]
 
 TEMPLATES = (
     "404.html",
@@ -52,6 +53,14 @@ def indexes(library: Library) -> tuple[Index, ...]:
     """The ways to find by browsing, in the order in which readers are offered them; that by topic where there are any."""
     found = (numbers(library), issuers(library), sections(library), kinds(library), topics(library))
     return tuple(index for index in found if index.shelves or index.name != "topics")
+
+
+def group_names(library: Library) -> tuple[str, ...]:
+    """The names that groups' pages are called by, in order."""
+    facts = [article.facts for issue in library.issues for article in issue.articles]
+    names = {name for fact in facts for name in (fact.issuer, fact.section, fact.kind, *fact.topics) if name}
+    series = (parse_doc_number(fact.doc_number, fact.date).series for fact in facts if fact.doc_number)
+    return tuple(sorted(names.union(name for name in series if name)))
 
 
 def site_pages(library: Library) -> Iterator[Page]:

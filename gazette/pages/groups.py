@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pypinyin import lazy_pinyin
-
 from gazette.pages.page import Page
+from gazette.pages.pinyin import syllables
 from gazette.pages.references import GazetteReference, Listed
 
 INLINE = 120
@@ -105,8 +104,7 @@ def group_path(index: str, gazette_slug: str | None, name: str) -> str:
     >>> group_path("sections", "nanyang", "卷首语"), group_path("numbers", None, "宛政办")
     ('sections/nanyang/juan-shou-yu/index.html', 'numbers/wan-zheng-ban/index.html')
     """
-    syllables = lazy_pinyin("".join(c if c.isalnum() else " " for c in name))
-    slug = "-".join(found for s in syllables for found in re.findall(r"[a-z0-9]+", s.lower()))
+    slug = "-".join(found for s in syllables(name) for found in re.findall(r"[a-z0-9]+", s.lower()))
     if not slug or len(slug) > LONGEST:
         digest = hashlib.sha256("".join(name.split()).encode()).hexdigest()[:8]
         slug = f"{slug[:LONGEST].rpartition('-')[0] or slug[:LONGEST] or 'x'}-{digest}"

@@ -23,8 +23,9 @@ RARE, FEW = 10, 250
 MASKED = 8
 """Of more occurrences no places are kept."""
 
-LOW = np.array([(mask & -mask).bit_length() - 1 if mask else 0 for mask in range(1 << 16)])
-HIGH = np.array([max(0, mask.bit_length() - 1) for mask in range(1 << 16)])
+_MASKS = np.arange(1 << 16)
+LOW, HIGH = (np.maximum(np.frexp(bits.astype(np.float64))[1] - 1, 0) for bits in (_MASKS & -_MASKS, _MASKS))
+"""Of every mask the lowest and the highest place; of none nought."""
 
 
 def placed_from(documents: int) -> int:

@@ -1,5 +1,6 @@
 """All terms of the archive, each with its postings in bits: coded anew as a whole, or only those that an edit has changed."""
 
+from bisect import insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -106,10 +107,10 @@ def edited(former: Terms, parts: Sequence[Counts], before: Sequence[Counts | Non
 
 def _spliced(former: Terms, words: set[str], keys: Numbers, anew: Terms) -> Terms:
     """The former terms without these words and keys, and with the new ones in their places."""
-    kept_words = [n for n, word in enumerate(former.words) if word not in words]
+    spelt = [(word, n) for n, word in enumerate(former.words) if word not in words]
+    for n, word in enumerate(anew.words, former.count):
+        insort(spelt, (word, n), key=lambda pair: by_utf16(pair[0]))
     kept_keys = np.flatnonzero(~np.isin(former.keys, keys, assume_unique=True))
-    spelt = [*((former.words[n], n) for n in kept_words), *((word, n + former.count) for n, word in enumerate(anew.words))]
-    spelt.sort(key=lambda pair: by_utf16(pair[0]))
     both = np.concatenate([former.keys[kept_keys], anew.keys])
     order = np.argsort(both, kind="stable")
     pairs = np.concatenate([kept_keys + len(former.words), np.arange(len(anew.keys)) + former.count + len(anew.words)])[order]

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from gazette.output import BuildOptions, Stats, build
+from gazette.pages import groups, pinyin
 from tests.conftest import ROOT
 from tests.output.archive import Archive
 
@@ -117,6 +118,17 @@ def test_a_paragraph_touches_its_issue_and_the_index_alone(root: Path, archive: 
     changed = {p for p, time in before.items() if (root / "site" / p).exists() and (root / "site" / p).stat().st_mtime_ns != time}
     assert stats.written >= len(changed) > 0
     assert {p for p in changed if not p.startswith("search/")} <= {p for p in before if f"{folder}/" in p}
+
+
+def test_names_are_looked_up_in_the_dictionary_of_pinyin_only_once(
+    root: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next(iter(next(iter(archive.issues.values())).values()))["body"] = "新的一段。"
+    archive.write(root)
+    monkeypatch.setattr(pinyin, "_known", {})
+    groups.group_path.cache_clear()
+    monkeypatch.setitem(sys.modules, "pypinyin", None)  # to import it fails
+    assert built(root).written > 0
 
 
 def test_a_title_changes_every_page_that_shows_it(root: Path, archive: Archive) -> None:
