@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from gazette.emblem import Emblem, UnfitEmblemError, read_emblem
-from gazette.errors import GazetteError, Problem, problem
+from gazette.errors import GazetteError, Problem, problem, reason_of
 from gazette.themes import SHIPPED, theme_at
 
 PATTERNS = {
@@ -113,7 +113,8 @@ def read_config(path: Path) -> Config:
     except FileNotFoundError:
         raise GazetteError([problem("config.missing", file)]) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise GazetteError([problem("config.unreadable", file, reason=error)]) from None
+        reason = reason_of(error) if isinstance(error, OSError) else error
+        raise GazetteError([problem("config.unreadable", file, reason=reason)]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise GazetteError([problem("config.bad_yaml", file, mark.line + 1 if mark else 1, reason=error)]) from None

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from gazette.errors import GazetteError, problem
+from gazette.errors import GazetteError, problem, reading
 from gazette.exports.addresses import archive_path, book_path, data_path, issue_data_path, markdown_path, text_path
 from gazette.exports.book import issue_book
 from gazette.exports.data import document_data, issue_data
@@ -44,7 +44,9 @@ def issue_files(press: Press, issue: Issue) -> Iterator[tuple[str, bytes]]:
 
 def _official(issue: Issue, name: str) -> bytes:
     """The official PDF of the issue's folder. One that is not what its digest says is never published."""
-    data = Path(issue.place.file).with_name(name).read_bytes()
+    file = Path(issue.place.file).with_name(name)
+    with reading(file):
+        data = file.read_bytes()
     found, said = hashlib.sha256(data).hexdigest(), issue.facts.pdf_sha256
     if said and said != found:
         raise GazetteError([problem("exports.other_pdf", issue.place.file, pdf=name, said=said, found=found)])

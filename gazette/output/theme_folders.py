@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from gazette.errors import GazetteError, problem
+from gazette.errors import GazetteError, problem, reason_of
 from gazette.quick_yaml import load_yaml
 from gazette.themes import theme_at
 
@@ -69,7 +69,8 @@ def _yaml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise GazetteError([problem("output.missing_theme_file", str(path))]) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise GazetteError([problem("output.unreadable", str(path), reason=error)]) from None
+        reason = reason_of(error) if isinstance(error, OSError) else error
+        raise GazetteError([problem("output.unreadable", str(path), reason=reason)]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise GazetteError([problem("output.bad_yaml", str(path), mark.line + 1 if mark else 1, reason=error)]) from None
