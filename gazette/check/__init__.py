@@ -16,6 +16,7 @@ from gazette.check.latin import latin_findings
 from gazette.check.links import link_findings
 from gazette.check.numbers import number_findings
 from gazette.check.punctuation import punctuation_findings
+from gazette.check.redirects import redirect_findings
 from gazette.check.sheet import Sheet, sheets
 from gazette.check.site import site_findings
 from gazette.check.spacing import spacing_findings
@@ -44,7 +45,7 @@ def check(content: Path, output: Path, config: Path) -> list[Finding]:
     try:
         settings = read_config(config)
         library = open_library(content, settings)
-        found = [*setting_findings(settings, str(config)), *content_findings(library, output)]
+        found = [*setting_findings(settings, str(config)), *content_findings(library, output), *redirect_findings(content, library)]
     except GazetteError as error:
         found = [of_problem(problem) for problem in error.problems]
     found += site_findings(output, settings or Config())

@@ -7,7 +7,7 @@ from pathlib import Path
 from gazette.config import read_config
 from gazette.content import differences, read_names, write_issue
 from gazette.content.names import SLUG
-from gazette.errors import GazetteError, Problem, problem
+from gazette.errors import GazetteError, Problem, reading
 from gazette.importer import ImportOptions, import_source
 from gazette.messages import message
 from gazette.model import Imported
@@ -54,14 +54,13 @@ def import_files(
 
 def _import_file(path: Path, content: Path, options: ImportOptions, *, force: bool, diff: bool) -> Result:
     try:
-        imported = _imported(path, options)
-        if diff:
-            return Result((_shown_differences(content, imported),))
+        with reading(path):
+            imported = _imported(path, options)
+            if diff:
+                return Result((_shown_differences(content, imported),))
         written = write_issue(content, imported, force=force)
     except GazetteError as error:
         return Result(problems=error.problems)
-    except OSError as error:
-        return Result(problems=(problem("cli.unreadable", str(error.filename or path), reason=error.strerror or error),))
     return Result((*_summary(imported, written.folder), *(_redirected(o, n) for o, n in written.redirects.items())))
 
 

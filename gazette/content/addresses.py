@@ -77,13 +77,25 @@ def lost_addresses(folder: Path, issue: Issue) -> dict[str, str]:
     return lost
 
 
-def enter_redirects(gazette: Path, issue: str, redirects: Mapping[str, str], new: Issue) -> None:
+def enter_redirects(gazette: Path, issue: str, redirects: Mapping[str, str]) -> None:
+    """Enter that addresses of an issue (old → new slug) lead on."""
+    entries = _entries(gazette)
+    new = {f"{issue}/{old}": f"{issue}/{target}" if target else issue for old, target in redirects.items()}
+    _write(gazette, entries, {**entries, **new})
+
+
+def clear_redirects(gazette: Path, issue: Issue) -> None:
+    """Take out the entries at addresses of an issue: in use again, they lead nowhere else."""
+    entries = _entries(gazette)
+    used = {f"{issue.folder}/{article.slug}" for article in issue.articles}
+    _write(gazette, entries, {old: new for old, new in entries.items() if old not in used})
+
+
+def _entries(gazette: Path) -> dict[str, str]:
     path = gazette / REDIRECTS
-    entries: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8")) or {} if path.exists() else {}
-    before = dict(entries)
-    for old, target in redirects.items():
-        entries[f"{issue}/{old}"] = f"{issue}/{target}" if target else issue
-    for article in new.articles:  # an address in use again leads nowhere else
-        entries.pop(f"{issue}/{article.slug}", None)
+    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+
+
+def _write(gazette: Path, before: Mapping[str, str], entries: Mapping[str, str]) -> None:
     if entries != before:
-        write_whole(path, yaml.safe_dump(entries, allow_unicode=True, sort_keys=True).encode())
+        write_whole(gazette / REDIRECTS, yaml.safe_dump(dict(entries), allow_unicode=True, sort_keys=True).encode())

@@ -1,6 +1,7 @@
 """Content folders → issues. Every problem of every file is collected before anything is refused."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -10,7 +11,9 @@ from gazette.content.fields import facts_of
 from gazette.content.front_matter import FrontMatter, split
 from gazette.content.names import ARTICLE_FILE, INDEX, ISSUE_FOLDER, REDIRECTS, RESERVED_SLUGS, SLUG
 from gazette.content.signature import signature
-from gazette.errors import GazetteError, Problem, problem
+from gazette.errors import GazetteError, Problem, problem, reason_of
+from gazette.files import left_waiting, put_back
+from gazette.lock import locked
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
 from gazette.quick_yaml import load_yaml
 
@@ -77,6 +80,7 @@ def _issue_folders(root: Path, problems: list[Problem]) -> Iterator[Path]:
         if not SLUG.fullmatch(gazette.name):
             problems.append(problem("content.bad_gazette_folder", str(gazette), found=gazette.name))
             continue
+        _put_back(gazette)
         for folder in _folders(gazette):
             if folder.is_symlink():
                 problems.append(problem("content.symlink", str(folder)))
@@ -84,6 +88,14 @@ def _issue_folders(root: Path, problems: list[Problem]) -> Iterator[Path]:
                 problems.append(problem("content.bad_folder", str(folder), found=folder.name))
             else:
                 yield folder
+
+
+def _put_back(gazette: Path) -> None:
+    """An issue of which an import that was killed left only the former folder, under its waiting name, unless one is at work just now."""
+    if left := [folder for folder in left_waiting(gazette) if ISSUE_FOLDER.fullmatch(folder.name)]:
+        with suppress(GazetteError, OSError), locked(gazette, 0):
+            for folder in left:
+                put_back(folder)
 
 
 def _folders(parent: Path) -> list[Path]:
@@ -99,7 +111,7 @@ def _read_text(path: Path, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         problems.append(problem("content.not_utf8", str(path), byte=error.start + 1))
     except OSError as error:
-        problems.append(problem("content.unreadable", str(path), reason=error.strerror))
+        problems.append(problem("content.unreadable", str(path), reason=reason_of(error)))
     return None
 
 

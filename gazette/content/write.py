@@ -2,19 +2,24 @@
 
 import difflib
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from gazette.content.addresses import enter_redirects, keep_slugs, lost_addresses
+from gazette.content.addresses import clear_redirects, enter_redirects, keep_slugs, lost_addresses
 from gazette.content.ledger import imported_digests, ledger_text, sha256
 from gazette.content.names import INDEX, LEDGER, ORIGINALS, SOURCE, file_name, markdown_files
-from gazette.errors import GazetteError, Problem, problem
+from gazette.errors import GazetteError, Problem, problem, writing
 from gazette.files import recover, staging, swap_in
+from gazette.lock import locked
 from gazette.model import ArticleFacts, Imported, IssueFacts
 
 SILENT = frozenset({"page", "pdf", "pdf_sha256", "topics", "summary", "repeals", "amends", "effective", "expires", "status"})
 """Keys that are not written where they say nothing: but for the page, only an editor knows them."""
+OURS = frozenset({SOURCE, LEDGER, *ORIGINALS})
+WAIT = 10.0
+"""Seconds to wait for another import into the same gazette."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +33,39 @@ class Written:
 def write_issue(root: Path, imported: Imported, *, force: bool = False) -> Written:
     """Write the issue's folder as a whole.
 
-    Slugs of articles that were there before are kept; an address that no article has any more is entered in the gazette's
+    Slugs of articles that were there before are kept, and files that are not an import's; an address that no article has any more is entered in the gazette's
     ``redirects.yaml``. Raises GazetteError, and writes nothing, if a file was edited since its import and ``force`` is not given.
     """
     folder = root / imported.issue.address
-    recover(folder)
-    if folder.exists() and not force:
-        problems = list(_edits(folder))
-        if problems:
-            raise GazetteError(problems)
-    kept = keep_slugs(folder, imported)
-    new = staging(folder)
-    for name, data in issue_files(kept).items():
-        (new / name).write_bytes(data)
-    redirects = lost_addresses(folder, kept.issue)
-    enter_redirects(root / kept.issue.gazette_slug, kept.issue.folder, redirects, kept.issue)
-    swap_in(new, folder)
+    gazette = root / imported.issue.gazette_slug
+    with writing(folder), locked(gazette, WAIT):
+        recover(folder)
+        if folder.exists() and not force:
+            problems = list(_edits(folder))
+            if problems:
+                raise GazetteError(problems)
+        kept = keep_slugs(folder, imported)
+        with staging(folder) as new:
+            for name, data in issue_files(kept).items():
+                (new / name).write_bytes(data)
+            _keep_others(folder, new)
+            redirects = lost_addresses(folder, kept.issue)
+            # Entered first, cleared last: an entry at an address in use counts for nothing, so at no moment does one lead nowhere.
+            enter_redirects(gazette, kept.issue.folder, redirects)
+            swap_in(new, folder)
+        clear_redirects(gazette, kept.issue)
     return Written(folder, redirects)
+
+
+def _keep_others(folder: Path, new: Path) -> None:
+    """What an editor laid beside the issue's files, the official PDF above all, is there after an import as before."""
+    for found in folder.iterdir() if folder.is_dir() else ():
+        ours = found.name in OURS or (found.suffix == ".md" and not found.name.startswith("."))
+        if not ours and not (new / found.name).exists():
+            if found.is_dir() and not found.is_symlink():
+                shutil.copytree(found, new / found.name, symlinks=True)
+            else:
+                shutil.copy2(found, new / found.name, follow_symlinks=False)
 
 
 def differences(root: Path, imported: Imported) -> str:

@@ -144,7 +144,8 @@ def open_library(content: Path, config: Config, cache: Cache = NO_CACHE) -> Libr
     issues = read_issues(content, cache)
     redirects = read_redirects(content)
     problems: list[Problem] = [p for i in issues for a in i.articles for p in body_problems(a)]
-    problems += _redirect_problems(content, issues, redirects)
+    redirects, found = _leading(content, issues, redirects)
+    problems += found
     if problems:
         raise GazetteError(problems)
     library = Library(issues, redirects, config, cache)
@@ -152,11 +153,24 @@ def open_library(content: Path, config: Config, cache: Cache = NO_CACHE) -> Libr
     return library
 
 
-def _redirect_problems(content: Path, issues: tuple[Issue, ...], redirects: Mapping[str, str]) -> Iterator[Problem]:
+def _leading(content: Path, issues: tuple[Issue, ...], redirects: Mapping[str, str]) -> tuple[dict[str, str], list[Problem]]:
+    """The redirects that count, each to the page it comes to in the end, and what is wrong with the others.
+
+    One at an address in use counts for nothing: so an import may enter an address before it is lost, and be broken off in between.
+    """
     present = {i.address for i in issues} | {f"{i.address}/{a.slug}" for i in issues for a in i.articles}
+    leading: dict[str, str] = {}
+    problems: list[Problem] = []
     for old, new in redirects.items():
-        file = str(content / old.split("/", 1)[0] / "redirects.yaml")
         if old in present:
-            yield problem("content.redirect_taken", file, old=old)
-        elif new not in present:
-            yield problem("content.redirect_nowhere", file, old=old, new=new)
+            continue
+        passed = {old}
+        end = new
+        while end not in present and end in redirects and end not in passed:
+            passed.add(end)
+            end = redirects[end]
+        leading[old] = end
+        if end not in present:
+            file = str(content / old.split("/", 1)[0] / "redirects.yaml")
+            problems.append(problem("content.redirect_nowhere", file, old=old, new=new))
+    return leading, problems

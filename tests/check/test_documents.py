@@ -166,3 +166,10 @@ def test_an_image_of_a_page_says_what_it_shows(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(b"")
     assert site_codes(tmp_path, Config(), index=f'{LABELS}<img src="a.png" alt="">') == []
     assert site_codes(tmp_path, Config(), index=f'{LABELS}<img src="a.png">') == ["image_without_text"]
+
+
+def test_an_entry_at_an_address_in_use_does_nothing(tmp_path: Path) -> None:
+    (tmp_path / "content/mou").mkdir(parents=True)
+    (tmp_path / "content/mou/redirects.yaml").write_text("2021-06/a1: 2021-06/a2\n2021-06/old: 2021-06/a1\n", encoding="utf-8")
+    (found,) = (one for one in findings(tmp_path, article(), article(title="乙")) if one.code == "check.redirect_taken")
+    assert found.words == "mou/2021-06/a1"

@@ -1,6 +1,7 @@
 """Writing an imported issue: nothing of the editor's is lost, no address breaks."""
 
 import dataclasses
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import yaml
 
 from gazette.content import differences, read_issues, write_issue
 from gazette.errors import GazetteError
+from gazette.lock import locked
 from gazette.model import Article, ArticleFacts, Doubt, Dropped, Imported, Issue, IssueFacts, Ledger, Place
 
 NOWHERE = Place("x")
@@ -133,3 +135,32 @@ def test_a_swap_broken_off_half_way_is_mended(tmp_path: Path) -> None:
     write_issue(tmp_path, dataclasses.replace(FIRST))
     assert (folder / "01-a.md").exists()
     assert not folder.with_name(".2021-06.old").exists()
+
+
+def test_a_folder_that_waits_is_read(tmp_path: Path) -> None:
+    folder = write_issue(tmp_path, FIRST).folder
+    folder.rename(folder.with_name(".2021-06.old"))
+    assert len(read_issues(tmp_path)) == 1
+    assert folder.is_dir()
+
+
+def test_what_an_editor_laid_beside_the_files_stays(tmp_path: Path) -> None:
+    folder = write_issue(tmp_path, FIRST).folder
+    (folder / "gongbao.pdf").write_bytes(b"%PDF-1.4")
+    (folder / "notes/deep").mkdir(parents=True)
+    (folder / "notes/deep/a.txt").write_text("记", encoding="utf-8")
+    (folder / "link").symlink_to("notes")
+    write_issue(tmp_path, FIRST)
+    write_issue(tmp_path, imported(article(1, "a", "甲")), force=True)
+    assert (folder / "gongbao.pdf").read_bytes() == b"%PDF-1.4"
+    assert (folder / "notes/deep/a.txt").read_text(encoding="utf-8") == "记"
+    assert (folder / "link").is_symlink()
+    assert not (folder / "02-b.md").exists()
+
+
+def test_a_second_import_waits_for_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gazette.content.write.WAIT", 0.1)
+    with locked(tmp_path / "mou", 0), pytest.raises(GazetteError, match=str(os.getpid())):
+        write_issue(tmp_path, FIRST)
+    write_issue(tmp_path, FIRST)
+    assert [path.name for path in tmp_path.iterdir()] == ["mou"]

@@ -78,11 +78,20 @@ def test_only_a_site_or_an_empty_folder_is_replaced(tmp_path: Path, name: str) -
     refuse_foreign(tmp_path, ())
 
 
-def test_a_redirect_leads_on(tmp_path: Path) -> None:
+def test_a_redirect_leads_on_over_others_but_not_from_an_address_in_use(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content/sanmenxia", tmp_path / "content/sanmenxia")
     redirects = tmp_path / "content/sanmenxia/redirects.yaml"
-    redirects.write_text("2021-02/old: 2021-02/sz-2021-1\n", encoding="utf-8")
+    entries = "2021-02/old: 2021-02/older\n2021-02/older: 2021-02/sz-2021-1\n2021-02/sz-2021-1: 2021-02\n"
+    redirects.write_text(entries, encoding="utf-8")
     build(BuildOptions(tmp_path / "content", tmp_path / "site", ROOT / "config.yaml"))
     stub = (tmp_path / "site/sanmenxia/2021-02/old.html").read_text(encoding="utf-8")
     assert 'http-equiv="refresh"' in stub
     assert "sz-2021-1.html" in stub
+    assert 'http-equiv="refresh"' not in (tmp_path / "site/sanmenxia/2021-02/sz-2021-1.html").read_text(encoding="utf-8")
+
+
+def test_redirects_that_lead_in_a_circle_are_named(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content/sanmenxia", tmp_path / "content/sanmenxia")
+    (tmp_path / "content/sanmenxia/redirects.yaml").write_text("2021-02/a: 2021-02/b\n2021-02/b: 2021-02/a\n", encoding="utf-8")
+    with pytest.raises(GazetteError, match="redirects.yaml"):
+        build(BuildOptions(tmp_path / "content", tmp_path / "site", ROOT / "config.yaml"))

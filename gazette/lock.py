@@ -1,4 +1,4 @@
-"""One build at a time: a lock on the output that the system lets go when its holder dies, however it dies."""
+"""One process at a time in a folder: a lock beside it that the system lets go when its holder dies, however it dies."""
 
 import fcntl
 import os
@@ -13,21 +13,28 @@ PAUSE = 0.05
 
 
 @contextmanager
-def locked(output: Path, wait: float) -> Iterator[None]:
-    """Hold the lock of an output folder. Raises GazetteError if another process does not let it go within so many seconds."""
-    path = output.with_name(f".{output.name}.lock")
+def locked(folder: Path, wait: float) -> Iterator[None]:
+    """Hold the lock of a folder. Raises GazetteError if another process does not let it go within so many seconds."""
+    path = folder.with_name(f".{folder.name}.lock")
     path.parent.mkdir(parents=True, exist_ok=True)
     until = time.monotonic() + wait
     while (held := _taken(path)) is None:
         if time.monotonic() > until:
-            with suppress(OSError):
-                raise GazetteError([problem("output.locked", str(output), process=path.read_text(encoding="ascii") or "?")])
+            raise GazetteError([problem("errors.locked", str(folder), process=_holder(path))])
         time.sleep(PAUSE)
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
         os.close(held)
+
+
+def _holder(path: Path) -> str:
+    try:
+        return path.read_text(encoding="ascii", errors="replace") or "?"
+    except OSError:  # let go this moment
+        return "?"
 
 
 def _taken(path: Path) -> int | None:
@@ -41,7 +48,7 @@ def _taken(path: Path) -> int | None:
             return held
     except (BlockingIOError, FileNotFoundError):
         pass
-    except OSError:  # a file system without locks: nobody can be kept waiting
+    except OSError:  # a file system without locks: nobody can be kept waiting; or without room for a number, which is only told
         return held
     os.close(held)
     return None
