@@ -6,6 +6,7 @@ A value's file begins with a checksum. Only plain data and dataclasses of this p
 import io
 import os
 import pickle
+import shutil
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,6 +34,8 @@ class Cache:
         self.folder = folder
         self.damaged = 0
         """How many files were not what was once written."""
+        self.refused: OSError | None = None
+        """What the system said when a value could not be kept."""
         self._forget = forget
         self._used: set[Path] = set()
         self._digests: dict[int, tuple[object, str]] = {}
@@ -82,10 +85,13 @@ class Cache:
             return None
         try:
             data = path.read_bytes()
-        except OSError:
+        except FileNotFoundError:
+            return None
+        except OSError:  # damage, or none of ours to read
+            self.damaged += 1
             return None
         self._used.add(path)
-        value = _read(data)
+        value = _read(path.name, data)
         if value is None:
             self.damaged += 1
         return value
@@ -97,10 +103,16 @@ class Cache:
             return
         data = pickle.dumps(value, protocol=5)
         new = path.with_name(f".{path.name}.{os.getpid()}")
-        with suppress(OSError):
+        try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(blake2b(data, digest_size=CHECKSUM).digest() + data)
+            new.write_bytes(_checksum(path.name, data) + data)
+            if path.is_dir():  # damage: no value of ours is a folder
+                shutil.rmtree(path)
             new.replace(path)
+        except OSError as error:
+            self.refused = error
+            with suppress(OSError):
+                new.unlink()
         self._used.add(path)
 
     def _path(self, kind: str, key: str) -> Path | None:
@@ -122,8 +134,8 @@ class Cache:
         if self.folder is None:
             return
         before = time.time() - AN_HOUR
-        with suppress(OSError):
-            for path in self.folder.glob("*/*"):
+        for path in self.folder.glob("*/*"):
+            with suppress(OSError):
                 if path not in self._used and path.stat().st_mtime < before:
                     path.unlink(missing_ok=True)
 
@@ -131,9 +143,14 @@ class Cache:
 NO_CACHE = Cache(None)
 
 
-def _read(data: bytes) -> Any:
+def _checksum(name: str, payload: bytes) -> bytes:
+    """Of a value and the name of its file: one that got into another's place is as good as damaged."""
+    return blake2b(name.encode() + payload, digest_size=CHECKSUM).digest()
+
+
+def _read(name: str, data: bytes) -> Any:
     checksum, payload = data[:CHECKSUM], data[CHECKSUM:]
-    if blake2b(payload, digest_size=CHECKSUM).digest() != checksum:
+    if _checksum(name, payload) != checksum:
         return None
     try:
         return _OurData(io.BytesIO(payload)).load()

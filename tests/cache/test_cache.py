@@ -1,5 +1,6 @@
 """What is kept between builds: found again under the same input, and never believed when it is not what was written."""
 
+import errno
 import os
 import pickle
 import time
@@ -62,7 +63,8 @@ def test_a_file_cannot_name_code_to_run(tmp_path: Path, monkeypatch: pytest.Monk
     cache = Cache(tmp_path / "cache")
     cache.put("articles", "甲", ARTICLE)
     data = pickle.dumps(Evil())
-    only_file(tmp_path / "cache").write_bytes(blake2b(data, digest_size=16).digest() + data)
+    file = only_file(tmp_path / "cache")
+    file.write_bytes(blake2b(file.name.encode() + data, digest_size=16).digest() + data)
     assert cache.get("articles", "甲") is None
     assert not (tmp_path / "stolen").exists()
 
@@ -141,3 +143,40 @@ def test_what_is_remembered_needs_no_file(tmp_path: Path) -> None:
     cache.kept("articles", ("甲",), lambda: ARTICLE)
     only_file(tmp_path).unlink()
     assert cache.kept("articles", ("甲",), lambda: made("乙")) is ARTICLE
+
+
+def test_a_folder_in_a_files_place_is_cleared_away(tmp_path: Path) -> None:
+    Cache(tmp_path).put("articles", "甲", ARTICLE)
+    path = only_file(tmp_path)
+    path.unlink()
+    (path / "below").mkdir(parents=True)
+    cache = Cache(tmp_path)
+    assert cache.get("articles", "甲") is None
+    assert cache.damaged == 1
+    cache.put("articles", "甲", ARTICLE)
+    assert Cache(tmp_path).get("articles", "甲") == ARTICLE
+    assert only_file(tmp_path) == path
+
+
+def test_a_file_in_anothers_place_is_not_believed(tmp_path: Path) -> None:
+    Cache(tmp_path).put("articles", "甲", ARTICLE)
+    path = only_file(tmp_path)
+    Cache(tmp_path).put("articles", "乙", made("乙"))
+    (other,) = (p for p in path.parent.iterdir() if p != path)
+    other.replace(path)
+    assert Cache(tmp_path).get("articles", "甲") is None
+
+
+def test_what_cannot_be_kept_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(tmp_path)
+
+    def full(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:3])
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert cache.kept("articles", ("甲",), lambda: ARTICLE) == ARTICLE
+    assert cache.refused
+    assert cache.refused.errno == errno.ENOSPC
+    assert not [p for p in tmp_path.rglob("*") if p.is_file()]
