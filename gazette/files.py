@@ -23,6 +23,8 @@ def staging(final: Path) -> Iterator[Path]:
     """An empty folder beside ``final`` in which its successor is made; gone again if anything goes wrong."""
     new = _beside(final)
     try:
+        if new.exists():  # what a process left that was killed
+            shutil.rmtree(new)
         new.mkdir(parents=True)
         yield new
     except BaseException:

@@ -4,7 +4,6 @@ A part is an issue (its pages, exports and texts for the search), the pages of t
 index of the search, or the static files. Its key is the digest of all that it is made of.
 """
 
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,6 +12,7 @@ from pathlib import Path
 from gazette.cache import Cache
 from gazette.config import read_config
 from gazette.content import content_signature
+from gazette.errors import GazetteError, reading
 from gazette.exports import site_files
 from gazette.files import staging, swap_in
 from gazette.library import Library, excerpt_of, open_library, outline
@@ -31,41 +31,82 @@ PAGES, EXPORTS, INDEX, STATIC = "/pages", "/exports", "/index", "/static"
 """Names of the parts that belong to no issue; an issue's part is named by its address."""
 
 
+class SavedMeanwhile(Exception):  # noqa: N818 - not an error of anybody's
+    """Something was saved while it was read: what is made of it may be half of the one and half of the other."""
+
+
 def make_site(
-    options: BuildOptions, cache: Cache, record: SiteRecord | None, former: Listing, stats: Stats, progress: Progress
+    options: BuildOptions,
+    cache: Cache,
+    record: SiteRecord | None,
+    former: Listing,
+    stats: Stats,
+    progress: Progress,
+    *,
+    last: bool = True,
 ) -> SiteRecord | None:
     """Make the site and put it in its place. ``former``: the files of the last good site, of which ``record`` tells.
 
-    Returns the record of the new site; None if something was saved meanwhile, and nobody knows which of the two was read.
+    Returns the record of the new site; None if something was saved meanwhile, and nobody knows which of the two was read. Raises
+    SavedMeanwhile, and leaves all as it was, where that may show; not if this is the ``last`` try.
     """
-    with stats.stage("read"):
-        sources = tuple(map(str, _sources(options)))
-        read = [options.content, *map(Path, sources)]
-        before = stamp(read)
-        theme = open_theme(read_config(options.config))
-        refuse_foreign(options.output, read)
-        content, sources_digest = content_signature(options.content), digest_of_sources(sources)
-        library = open_library(options.content, theme.site, cache)
+    with stats.stage("read"), reading(options.content):
+        content = stamp([options.content])
+        sources = _Sources.of(options)
+        try:
+            theme = open_theme(read_config(options.config))
+            refuse_foreign(options.output, [options.content, *map(Path, sources.paths)])
+            signature = content_signature(options.content)
+            library = open_library(options.content, theme.site, cache)
+        except (GazetteError, OSError):
+            if not last and (stamp([options.content]) != content or sources.touched()):
+                raise SavedMeanwhile from None
+            raise
+        if not last and stamp([options.content]) != content:
+            raise SavedMeanwhile
         stats.issues, stats.articles = len(library.issues), sum(len(issue.articles) for issue in library.issues)
-    new = staging(options.output)
-    try:
-        making = _Making(options.name, library, theme, sources_digest, Staging(new, options.output, former), cache, record, stats)
-        parts = making.parts(options.jobs, progress)
+    with staging(options.output) as new:
+        making = _Making(options.name, library, theme, sources.digest, Staging(new, options.output, former), cache, record, stats)
+        try:
+            parts = making.parts(options.jobs, progress)
+        except GazetteError:
+            if not last and sources.touched():
+                raise SavedMeanwhile from None
+            raise
+        if not last and sources.touched():
+            raise SavedMeanwhile
         with stats.stage("write"):
             made = {path: (size, time) for part in parts.values() for path, size, time in part.made.files}
             stats.kept = sum(former.get(path) == status for path, status in made.items())
             stats.written, stats.pruned = len(made) - stats.kept, len(former.keys() - made.keys())
+            cache.drop("sites", options.name)  # killed from here on, nobody is told of the former site that the files are still its
             swap_in(new, options.output)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    done = SiteRecord(content, sources, sources_digest, parts, stats.issues, stats.articles)
-    return done if stamp(read) == before else None
+    done = SiteRecord(signature, sources.paths, sources.digest, parts, stats.issues, stats.articles)
+    return None if sources.touched() or stamp([options.content]) != content else done
 
 
-def _sources(options: BuildOptions) -> Iterable[Path]:
-    theme = open_theme(read_config(options.config))
-    return (options.config, *theme.files.folders, *(file for _, file in theme.site.emblems()))
+@dataclass(frozen=True)
+class _Sources:
+    """What is read beside content: settings, theme folders, emblems."""
+
+    paths: tuple[str, ...]
+    digest: str
+    stamp: str
+
+    @classmethod
+    def of(cls, options: BuildOptions) -> "_Sources":
+        """As they are now."""
+        theme = open_theme(read_config(options.config))
+        paths = tuple(map(str, (options.config, *theme.files.folders, *(file for _, file in theme.site.emblems()))))
+        before = stamp(map(Path, paths))
+        return cls(paths, digest_of_sources(paths), before)
+
+    def touched(self) -> bool:
+        """Whether any was saved since; byte for byte, too, for a clock may be coarse or set back."""
+        try:
+            return stamp(map(Path, self.paths)) != self.stamp or digest_of_sources(self.paths) != self.digest
+        except OSError:  # gone this moment
+            return True
 
 
 @dataclass
@@ -105,7 +146,7 @@ class _Making:
             self._part(INDEX, index, lambda: self._index(whole, index_of.terms(), lambda done: progress("search", done, 0)))
             index_of.use()
         with self.stats.stage("static"):
-            static = ((path, file.read_bytes()) for path, file in self.theme.static_files())
+            static = ((path, _bytes_of(file)) for path, file in self.theme.static_files())
             self._part(STATIC, self.base, lambda: Made(tuple(self.staged.put(*file) for file in (*static, (MARK, b"")))))
         self.stats.pages = sum(part.made.pages for part in self.made.values())
         self.stats.exports = sum(part.made.exports for part in self.made.values())
@@ -146,6 +187,11 @@ class _Making:
     def _part(self, name: str, key: str, make: Callable[[], Made]) -> None:
         if not self._kept(name, key):
             self.made[name] = Part(key, make())
+
+
+def _bytes_of(file: Path) -> bytes:
+    with reading(file):
+        return file.read_bytes()
 
 
 def _pdf(issue: Issue) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,8 +52,15 @@ def digest_of_sources(sources: Iterable[str]) -> str:
 
 def stamp(paths: Iterable[Path]) -> str:
     """A digest that tells whether any file was written to meanwhile, without reading one."""
-    statuses = ((file, os.stat(file)) for path in paths for file in _files(path))  # noqa: PTH116 - thousands, and a path object each is slow
-    return digest_of(*((name, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns) for name, s in statuses))
+    statuses = ((file, _status(file)) for path in paths for file in _files(path))
+    return digest_of(*((name, s and (s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns)) for name, s in statuses))
+
+
+def _status(file: str) -> os.stat_result | None:
+    try:
+        return os.stat(file)  # noqa: PTH116 - thousands, and a path object each is slow
+    except OSError:  # gone this moment
+        return None
 
 
 def _files(path: Path) -> list[str]:
@@ -62,7 +70,7 @@ def _files(path: Path) -> list[str]:
     found: list[str] = []
     waiting = [str(path)]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
+        with suppress(FileNotFoundError), os.scandir(waiting.pop()) as entries:  # gone this moment
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)

@@ -3,11 +3,15 @@
 import ctypes
 import gc
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any, TypeVar
+
+from gazette.errors import GazetteError, problem
 
 PR_SET_PDEATHSIG = 1
 WORTH = 3
@@ -18,22 +22,30 @@ Result = TypeVar("Result")
 _inherited: list[Sequence[Callable[[], Any]]] = []  # what a forked worker finds
 
 
-def end_with_parent() -> None:
+def end_with(parent: int) -> None:
     """Let the system end this process when the one that started it ends, however it does (prctl(2))."""
     with suppress(AttributeError):  # not Linux
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before the system was told
+        os._exit(1)
 
 
 def spread(calls: Sequence[Callable[[], Result]], jobs: int, worth: int = WORTH) -> Iterator[Result]:
-    """What each of the calls returns, in their order; made in so many processes where there are enough calls for it."""
+    """What each of the calls returns, in their order; made in so many processes where there are enough calls for it.
+
+    Raises GazetteError if one of the processes is ended from without.
+    """
     if jobs <= 1 or len(calls) < worth or "fork" not in multiprocessing.get_all_start_methods():
         yield from (call() for call in calls)
         return
     _inherited[:] = [calls]
     gc.freeze()  # or each process would copy all it was forked from, when it looks for what it may free
     try:
-        with ProcessPoolExecutor(min(jobs, len(calls)), multiprocessing.get_context("fork"), end_with_parent) as pool:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(min(jobs, len(calls)), context, end_with, (os.getpid(),)) as pool:
             yield from pool.map(_call_inherited, range(len(calls)))
+    except BrokenProcessPool as error:  # mostly a system that is short of memory
+        raise GazetteError([problem("output.worker_ended", "build")]) from error
     finally:
         gc.unfreeze()
         _inherited.clear()

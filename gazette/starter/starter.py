@@ -1,12 +1,11 @@
 """A new site: its settings, explained, a place for content, and what version control leaves out."""
 
 import json
-import shutil
 from importlib.resources import files
 from pathlib import Path
 
 from gazette.config import Config
-from gazette.errors import GazetteError, problem
+from gazette.errors import GazetteError, problem, reason_of
 from gazette.files import staging
 
 NAME = "{site_name}"
@@ -24,14 +23,11 @@ def start(folder: Path, site_name: str | None = None) -> None:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise GazetteError([problem("starter.not_empty", str(folder))])
-        new = staging(folder.absolute())
-        try:
+        with staging(folder.absolute()) as new:
             _fill(new, name)
             new.rename(folder)  # takes the place of an empty folder, of no other
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
     except OSError as error:
-        raise GazetteError([problem("starter.unwritable", str(folder), reason=error.strerror)]) from None
+        raise GazetteError([problem("starter.unwritable", str(folder), reason=reason_of(error))]) from None
 
 
 def _fill(folder: Path, site_name: str) -> None:

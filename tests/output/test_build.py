@@ -93,5 +93,5 @@ def test_a_redirect_leads_on_over_others_but_not_from_an_address_in_use(tmp_path
 def test_redirects_that_lead_in_a_circle_are_named(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "content/sanmenxia", tmp_path / "content/sanmenxia")
     (tmp_path / "content/sanmenxia/redirects.yaml").write_text("2021-02/a: 2021-02/b\n2021-02/b: 2021-02/a\n", encoding="utf-8")
-    with pytest.raises(GazetteError, match="redirects.yaml"):
+    with pytest.raises(GazetteError, match=r"redirects\.yaml"):
         build(BuildOptions(tmp_path / "content", tmp_path / "site", ROOT / "config.yaml"))

@@ -12,8 +12,8 @@ import pytest
 from gazette import files as whole_files
 from gazette.errors import GazetteError
 from gazette.files import swap_in
+from gazette.lock import locked
 from gazette.output import BuildOptions, build
-from gazette.output.lock import locked
 from tests.conftest import ROOT
 from tests.output.archive import Archive
 
@@ -79,7 +79,7 @@ def test_a_second_build_is_told_who_is_at_work(root: Path) -> None:
 
 
 def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
-    code = "import sys, time; from pathlib import Path; from gazette.output.lock import locked\n"
+    code = "import sys, time; from pathlib import Path; from gazette.lock import locked\n"
     code += "with locked(Path(sys.argv[1]), 0): print('held', flush=True); time.sleep(0.5)"
     with subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "site")], cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout
