@@ -1,6 +1,6 @@
 {# What the search page loads as soon as there is something to show. #}
 {% filter squeezed_js %}
-{% for part in ("locate", "result", "choices") %}
+{% for part in ("check", "locate", "result", "choices") %}
 {% include "search/" ~ part ~ ".js" %}
 
 {% endfor %}

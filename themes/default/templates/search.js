@@ -2,11 +2,11 @@
    builds an index of documents, parses queries and stems words is not among them. The first line is theirs to stay (MIT). #}
 /*! Has parts of lunr 2.3.9, https://lunrjs.com, Copyright (C) 2020 Oliver Nightingale, MIT License: lunr-LICENSE */
 {% filter squeezed_js %}
-{% for part in ("lunr", "utils", "field_ref", "set", "vector", "match_data", "token_set", "token_set_builder", "index", "query") %}
+{% for part in ("lunr", "utils", "field_ref", "set", "vector", "match_data", "index", "query") %}
 {% include "search/lunr/" ~ part ~ ".js" %}
 ;
 {% endfor %}
-{% for part in ("tokenise", "index", "query", "traditional", "find", "filters", "need", "page") %}
+{% for part in ("tokenise", "need", "index", "postings", "score", "query", "traditional", "find", "filters", "page") %}
 {% include "search/" ~ part ~ ".js" %}
 
 {% endfor %}

@@ -2,7 +2,8 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const AT_ONCE = 12; // texts loaded side by side
+  const AT_ONCE = 12; // documents looked at side by side
+  const LOOKED_FOR = 3; // passages that are shown of each
 
   // ------------------------------------------------------------- candidates
 
@@ -32,14 +33,17 @@
     return found.map(({ ref, score }) => ({ at: Number(ref), score }));
   }
 
-  // document → bits of where the phrase may stand: nought where its terms cannot meet
+  // of a phrase: document → [bits of where it may stand, nought where its terms cannot meet; how often at most]
   async function whereabouts(phrase) {
     const { required, prefix } = search.queryTerms(phrase);
-    const places = await search.placesOf(required, prefix);
-    return (at) => places.reduce((bits, ofTerm) => bits & ofTerm.get(at), search.ANYWHERE);
+    const spots = await search.spotsOf(required, prefix);
+    return (at) => spots.reduce(([places, often], ofTerm) => {
+      const [own, times] = ofTerm.get(at) || [0, 0];
+      return [places & own, Math.min(often, times)];
+    }, [search.ANYWHERE, Infinity]);
   }
 
-  // {ranked, where}: documents that may be hits, best first, and where in each of them to look
+  // {ranked, where}: documents that may be hits, best first; where in each of them to look, and how often at most a single phrase is there
   async function candidates(query) {
     const best = new Map();
     const where = new Map();
@@ -48,13 +52,14 @@
       const ranked = await rank(termsOf(reading));
       const wanted = await Promise.all(reading.map(whereabouts));
       for (const { at, score } of ranked) {
-        const places = wanted.map((places) => places(at));
-        if (!places.every(Boolean)) continue;
+        const spots = wanted.map((spot) => spot(at));
+        if (!spots.every(([places]) => places)) continue;
         best.set(at, Math.max(score, best.get(at) || 0));
-        where.set(at, places.reduce((all, bits) => all | bits, where.get(at) || 0));
+        const [before] = where.get(at) || [0];
+        where.set(at, [spots.reduce((all, [places]) => all | places, before), spots[0][1]]);
       }
     }
-    for (const places of await unwanted) for (const [at, bits] of where) where.set(at, bits | places(at));
+    for (const spot of await unwanted) for (const [at, [places, often]] of where) where.set(at, [places | spot(at)[0], often]);
     const ranked = [...best].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([at]) => at);
     if (!query.number) return { ranked, where };
     const { year, number } = query.number;
@@ -62,62 +67,44 @@
     return { ranked: [...new Set([...own.map(({ at }) => at).filter((at) => best.has(at)), ...ranked])], where };
   }
 
-  // ------------------------------------------------------------- the check
-
-  const inNormal = (piece) => ({ ...piece, normal: search.normalise(piece.text) });
-
-  // what is searched in the loaded pieces of a document's text, in normal form
-  function searched(text) {
-    const { title, number, facts } = text[0].shown;
-    const heads = [{ role: "title", text: title }, { role: "number", text: number || "" }, ...facts.map((fact) => ({ role: "fact", text: fact }))];
-    for (const piece of text) {
-      piece.passages = piece.passages || piece.texts.map((passage, at) => inNormal({ role: "passage", id: piece.ids[at], text: passage }));
-    }
-    return [...heads.map(inNormal), ...text.flatMap((piece) => piece.passages)];
-  }
-
-  function occurrences(normal, phrase) {
-    let count = 0;
-    for (let at = normal.indexOf(phrase); at >= 0; at = normal.indexOf(phrase, at + phrase.length)) count++;
-    return count;
-  }
-
-  // {places, pieces} if the document is a true hit, else null
-  function check(text, query) {
-    const pieces = searched(text);
-    const holds = (phrase) => pieces.some((piece) => piece.normal.includes(phrase));
-    const reading = query.readings.filter((phrases) => phrases.every(holds));
-    if (!reading.length || query.excluded.some(holds)) return null;
-    const phrases = [...new Set(reading.flat())];
-    const hit = pieces.filter((piece) => phrases.some((phrase) => piece.normal.includes(phrase)));
-    const places = hit.reduce((sum, piece) => sum + phrases.reduce((all, phrase) => all + occurrences(piece.normal, phrase), 0), 0);
-    return { phrases, places, pieces: hit };
-  }
-
   // ------------------------------------------------------------- a search, taken page by page
 
-  // one reading that is one character or two: whatever the index offers is a hit
-  function isExact({ readings, excluded }) {
-    return readings.length === 1 && readings[0].length === 1 && !excluded.length && Array.from(readings[0][0]).length <= 2;
-  }
+  const isPhrase = ({ readings, excluded }) => readings.length === 1 && readings[0].length === 1 && !excluded.length;
 
-  // passes(document): may it be shown? arrange(positions): in what order, if not best first
-  async function find(text, passes = () => true, arrange = (ranked) => ranked) {
+  // one phrase of one character or two: whatever the index offers is a hit
+  const isExact = (query) => isPhrase(query) && Array.from(query.readings[0][0]).length <= 2;
+
+  // passes(document): may it be shown? arrange(positions): in what order, if not best first; whole: shall all places of a document be known?
+  async function find(text, passes = () => true, arrange = (ranked) => ranked, whole = false) {
     const query = await search.readQuery(text);
     const library = await search.library();
     const { ranked: all, where } = await candidates(query);
     const refuted = new Set();
     const open = arrange(all.filter((at) => passes(library.list[at])));
     const hits = [];
+    const [sign, twin] = isExact(query) ? Array.from(query.readings[0][0]) : [];
+    const counted = sign !== twin; // the index knows how often the phrase stands in a document: two like signs it counts in 三三三 twice
     let next = 0;
 
+    // The pieces of a text are loaded one after the other, more at a time: until the phrase stands there as often as it can, or as can be shown.
     async function look(at) {
       const document = library.list[at];
-      const loaded = await search.textOf(document, where.get(at));
-      const found = check(loaded, query);
-      if (!found) return null;
-      const own = Boolean(query.number) && search.isNumber(query.number, search.normalise(loaded[0].shown.number || ""));
-      return { document, shown: loaded[0].shown, own, ...found };
+      const [places, often] = where.get(at);
+      const pieces = search.piecesOf(document, places);
+      const checker = search.need("results");
+      const loaded = [];
+      let some = pieces.length;
+      if (counted && !whole) some = Math.ceil((some * LOOKED_FOR) / often) || 1;
+      else if (isPhrase(query) && often === 1) some = 1;
+      for (; ; some *= 2) {
+        loaded.push(...await search.textOf(document, pieces.splice(0, some)));
+        await checker;
+        const found = search.check(loaded, query);
+        const own = Boolean(query.number) && search.isNumber(query.number, search.normalise(loaded[0].shown.number || ""));
+        const hit = found && { document, shown: loaded[0].shown, own, ...found };
+        if (!pieces.length || (hit && isPhrase(query) && hit.places === often)) return hit;
+        if (counted && !whole && hit && search.telling(hit).length >= LOOKED_FOR) return { ...hit, places: often, more: true };
+      }
     }
 
     // check on until so many hits are known, or all are
@@ -142,8 +129,5 @@
     };
   }
 
-  // the texts of a document in normal form
-  const textsOf = async (document) => searched(await search.textOf(document)).map((piece) => piece.normal);
-
-  Object.assign(search, { find, textsOf });
+  Object.assign(search, { find });
 })();

@@ -1,7 +1,9 @@
 // How scripts are loaded; and those that only some searches need, each once: one that did not come may be asked for again.
 (function () {
   "use strict";
-  const needed = {}; // address → promise
+  const search = window.gazetteSearch;
+  const needed = {}; // name → promise
+  search.root = ""; // the way up to the site's root
 
   function loadScript(address) {
     return new Promise((resolve, reject) => {
@@ -13,13 +15,13 @@
     });
   }
 
-  function need(address) {
-    needed[address] = needed[address] || loadScript(address).catch((error) => {
-      delete needed[address];
+  function need(name) {
+    needed[name] = needed[name] || loadScript(`${search.root}static/search/${name}.js`).catch((error) => {
+      delete needed[name];
       throw error;
     });
-    return needed[address];
+    return needed[name];
   }
 
-  Object.assign(window.gazetteSearch, { loadScript, need });
+  Object.assign(search, { loadScript, need });
 })();

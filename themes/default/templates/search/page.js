@@ -18,12 +18,11 @@
   const count = at("count");
   const filters = at("filters");
   const state = document.documentElement.dataset;
-  search.setFolder(root + "search/");
+  search.root = root;
 
   let current = 0; // number of the search under way; an older one that comes in late is dropped
   let session = null;
   let drawn = 0;
-  const need = (name) => search.need(`${root}static/search/${name}.js`);
 
   // ------------------------------------------------------------- address and form
 
@@ -123,7 +122,7 @@
 
   async function nearQueries(wanted) {
     if (!session.done || session.total || !session.query.readings.length) return { mended: [], parted: null };
-    await need("near");
+    await Promise.all([search.need("near"), search.need("results")]);
     return search.near(wanted.q, passes(wanted));
   }
 
@@ -192,8 +191,8 @@
     try {
       const library = await prepare(wanted);
       gazetteNames = library.gazettes;
-      const found = empty ? null : await search.find(wanted.q, passes(wanted), arrange(wanted, library));
-      if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [need("results"), prepareIssuers()] : [])]);
+      const found = empty ? null : await search.find(wanted.q, passes(wanted), arrange(wanted, library), Boolean(wanted.doc));
+      if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [search.need("results"), prepareIssuers()] : [])]);
       if (number !== current) return undefined;
       drawScope(wanted, library);
       if (empty) return showEmpty();

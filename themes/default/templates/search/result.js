@@ -88,16 +88,15 @@
 
     if (passages.length) {
       const list = element("ul", "hit-snippets");
-      const heading = search.normalise(shown.title);
-      const telling = passages.filter((passage) => !heading.includes(passage.normal)); // the others repeat the title
+      const telling = search.telling(hit);
       const shownHere = further ? fullest(telling.length ? telling : passages, phrases) : passages;
       for (const passage of shownHere) {
         const there = element("a", "", ...snippet(passage.text, phrases));
         there.href = link(passage.id);
         list.append(element("li", "", there));
       }
-      if (shownHere.length < passages.length) {
-        const rest = element("a", "hit-rest", strings.rest.replace("{n}", passages.length - shownHere.length));
+      if (hit.more || shownHere.length < passages.length) {
+        const rest = element("a", "hit-rest", hit.more ? strings.restMore : strings.rest.replace("{n}", passages.length - shownHere.length));
         rest.href = further;
         list.append(element("li", "", rest));
       }

@@ -1,0 +1,72 @@
+"""How often a phrase stands in each document, and how much text is loaded to say so."""
+
+from urllib.parse import quote
+
+import pytest
+
+from gazette.search.documents import Document
+from gazette.search.files import pieces_of
+from gazette.search.tokenise import normalise
+from tests.conftest import Opener
+from tests.search.phrases import CHOSEN, drawn, holders
+from tests.search.test_page import DONE, search
+
+pytestmark = pytest.mark.browser
+
+COUNT = """async phrases => {
+  const counts = [];
+  for (const phrase of phrases) {
+    const found = await gazetteSearch.find(phrase);
+    await found.until(Infinity);
+    counts.push(Object.fromEntries(found.hits.map(hit => [hit.document.issue + '/' + hit.shown.slug, hit.places])));
+  }
+  return counts;
+}"""
+
+
+def test_the_number_of_places_is_the_true_one(open_page: Opener, gold_address: str, gold_documents: list[Document]) -> None:
+    """Though not all pieces of a text are loaded: of one character and two the index knows it, else they are until it is known."""
+    page = open_page()
+    search(page, gold_address, "zzzz")
+    chosen = [phrase for phrase in CHOSEN if "〔" not in phrase]  # a document number is read in two ways
+    phrases = [*chosen, "——", "〇〇", "的", "。", *drawn(gold_documents, 60, seed=3)]
+    counted = page.evaluate(COUNT, phrases)
+    for phrase, counts in zip(phrases, counted, strict=True):
+        normal = normalise(phrase)
+        assert counts == {
+            document.entry.address: sum(text.count(normal) for texts in document.texts.values() for text in texts)
+            for document in gold_documents
+            if document.entry.address in holders(gold_documents, phrase)
+        }, phrase
+    assert sum(map(len, counted)) > 500
+
+
+def test_a_frequent_character_loads_little_more_text_than_is_shown(
+    open_page: Opener, gold_address: str, gold_documents: list[Document]
+) -> None:
+    page = open_page()
+    page.goto(f"{gold_address}search.html?q={quote('的')}")
+    page.wait_for_selector(DONE, state="attached")
+    assert page.locator("[data-result]").count() == 10
+    assert page.locator(".hit-snippets mark").count() >= 25
+    assert page.locator(".hit-rest").first.inner_text() == "本文另有多段含有这些字"
+    loaded = [url for url in open_page.opened[0].requests if "/search/texts/" in url]
+    assert 10 <= len(loaded) <= 20
+    by_address = {document.entry.address: document for document in gold_documents}
+    shown = [by_address[item.get_attribute("data-doc") or ""] for item in page.locator("[data-result]").all()]
+    assert len(loaded) < sum(pieces_of(sum(map(len, document.texts["body"]))) for document in shown)
+
+
+def test_a_search_in_one_document_shows_all_its_places(
+    open_page: Opener, gold_address: str, gold_documents: list[Document]
+) -> None:
+    page = open_page()
+    document = max(gold_documents, key=lambda document: len(document.passages))
+    page.goto(f"{gold_address}search.html?q={quote('的')}&doc={document.entry.address}")
+    page.wait_for_selector(DONE, state="attached")
+    holding = [
+        passage
+        for passage in document.passages
+        if "的" in passage.text and normalise(passage.text) not in document.texts["title"][0]
+    ]
+    assert page.locator(".hit-snippets li").count() == len(holding)
