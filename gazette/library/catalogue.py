@@ -145,13 +145,13 @@ class Catalogue:
 
     def numbers_before(self, gazette: str, text: str, end: int) -> tuple[int, list[Named]]:
         """The doc number that ends there, with all documents that have it. The text before it is searched for its 机关代字."""
-        opening = max(text.rfind(sign, max(0, end - LONGEST_SERIES), end) for sign in "〔[［【（(令")
+        opening = opening_of(text, end)
         for start in range(max(0, end - LONGEST_SERIES), opening):
             if start == 0 or BEFORE_A_SERIES.match(text[start - 1]):
                 if found := self.numbers.get(bare_number(text[start:end])):
                     return start, found
                 if text[opening] == "令" and GOVERNMENT.fullmatch(text, start, opening):  # 市政府令第12号: the city's own
-                    whole = self._whole_government(gazette, text[start:opening])
+                    whole = self.whole_government(gazette, text[start:opening])
                     return start, self.numbers.get(bare_number(whole + text[opening:end]), [])
         return opening, []
 
@@ -165,7 +165,7 @@ class Catalogue:
                 return [named for named in found if named.date.startswith(issued["year"])]
             return [n for n in found if (n.address != citing.address or not repealed) and n.precedes(citing)]
 
-        name = self._whole_government(citing.gazette, name)
+        name = self.whole_government(citing.gazette, name)
         found = possible(self.titles.get(name, []))
         own = [named for named in found if named.address == citing.address]
         if own:
@@ -181,14 +181,14 @@ class Catalogue:
         if not name.startswith("关于"):
             return None
         for start in range(len(before)):  # 临江市人民政府《关于…的通知》
-            issuer = self._whole_government(gazette, before[start:])
+            issuer = self.whole_government(gazette, before[start:])
             if (start == 0 or BEFORE_A_SERIES.match(before[start - 1])) and issuer + name in self.titles:
                 return _one(gazette, possible(self.titles[issuer + name]))
         if ISSUER.search(before) and not self._is_own(gazette, before):
             return None
         return _one(gazette, possible([named for named in self.bare.get(name, []) if named.gazette == gazette]))
 
-    def _whole_government(self, gazette: str, text: str) -> str:
+    def whole_government(self, gazette: str, text: str) -> str:
         """市政府关于…, 市政府办公室: with the name of the gazette's own city."""
         city = self.cities.get(gazette, "")
         for short in ("政府", "人民政府"):
@@ -228,6 +228,15 @@ class Catalogue:
         else:
             found = self.numbers.get(bare_number(citation), [])
         return [named for named in found if named.gazette == gazette] or found
+
+
+def opening_of(text: str, end: int) -> int:
+    """Where the 〔year〕 or the 令 of a doc number begins that ends there; -1 if there is none.
+
+    >>> opening_of("按照宛政〔2021〕7号", 11)
+    4
+    """
+    return max(text.rfind(sign, max(0, end - LONGEST_SERIES), end) for sign in "〔[［【（(令")
 
 
 def named_in(issues: Iterable[Issue], config: Config) -> str:

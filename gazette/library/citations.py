@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from gazette.cache import NO_CACHE, Cache
+from gazette.library.asking import Answers, Asked, asked_in
 from gazette.library.catalogue import Catalogue, Named, bare_title
 from gazette.library.clauses import Region, regions
-from gazette.library.reader import Reader
+from gazette.library.reader import Reader, explained_by
 from gazette.markdown import Passage, Rendered, render
 from gazette.model import Article, Issue
 
@@ -56,10 +57,14 @@ class Citations:
 def find_citations(issues: Iterable[Issue], catalogue: Catalogue, cache: Cache = NO_CACHE) -> Citations:
     """Search every article. Only those that name a document of the archive, or whose clauses are named, are rendered.
 
-    An issue is searched anew only if it, the names of the archive's documents or the clauses of those it names have changed.
+    An issue is searched anew only if it, what the names in it may mean or the clauses of those it names have changed.
     """
-    every = tuple(issues)
-    naming = {issue.address: cache.kept("naming", (issue, catalogue), partial(_naming, issue, catalogue)) for issue in every}
+    every, answers = tuple(issues), Answers(catalogue)
+    naming: dict[str, dict[str, list[str]]] = {}
+    for issue in every:
+        asked = cache.kept("asked", (issue,), partial(_asked, issue))
+        told = answers.to(issue.gazette_slug, asked)
+        naming[issue.address] = cache.kept("naming", (issue, told), partial(_naming, issue, catalogue))
     apart = {target for found in naming.values() for targets in found.values() for target in targets}
     pages: dict[str, tuple[Region, ...]] = {}
     for issue in every:
@@ -70,7 +75,10 @@ def find_citations(issues: Iterable[Issue], catalogue: Catalogue, cache: Cache =
     for issue in every:
         if found := naming[issue.address]:
             named = {target: pages[target] for targets in found.values() for target in targets}
-            made |= cache.kept("citations", (issue, catalogue, named), partial(_made, issue, catalogue, found.keys(), named))
+            citing = tuple(found)
+            asked, texts = cache.kept("passages", (issue, citing), partial(_passages, issue, citing))
+            told = answers.to(issue.gazette_slug, asked)
+            made |= cache.kept("citations", (issue, told, citing, named), partial(_made, issue, catalogue, texts, named))
     received: dict[str, list[Citation]] = {}
     for source, citations in made.items():
         for citation in citations:
@@ -81,6 +89,20 @@ def find_citations(issues: Iterable[Issue], catalogue: Catalogue, cache: Cache =
 
 def _articles(issue: Issue) -> Iterator[tuple[str, Article]]:
     return ((f"{issue.address}/{article.slug}", article) for article in issue.articles)
+
+
+def _asked(issue: Issue) -> Asked:
+    """What the issue's documents name, as far as their source tells."""
+    texts = (text for article in issue.articles for text in _blocks(article.body))
+    return asked_in(texts, filter(None, map(explained_by, issue.articles)))
+
+
+def _passages(issue: Issue, citing: Collection[str]) -> tuple[Asked, dict[str, tuple[Passage, ...]]]:
+    """What these documents of an issue name, as their pages have it, and the passages in which they do."""
+    chosen = {address: article for address, article in _articles(issue) if address in citing}
+    found = {address: tuple(_naming_text(article)) for address, article in chosen.items()}
+    asked = asked_in((p.text for passages in found.values() for p in passages), filter(None, map(explained_by, chosen.values())))
+    return asked, found
 
 
 def _naming(issue: Issue, catalogue: Catalogue) -> dict[str, list[str]]:
@@ -106,13 +128,14 @@ def _clauses(issue: Issue, wanted: Collection[str]) -> dict[str, tuple[Region, .
     }
 
 
-def _made(issue: Issue, catalogue: Catalogue, citing: Collection[str], pages: Pages) -> dict[str, tuple[Citation, ...]]:
+def _made(
+    issue: Issue, catalogue: Catalogue, texts: Mapping[str, Iterable[Passage]], pages: Pages
+) -> dict[str, tuple[Citation, ...]]:
     """The citations in the documents of an issue that name any."""
     made = {}
     for address, article in _articles(issue):
-        if address in citing:
-            passages = [passage for passage in _running_text(_rendered(article)) if NAMING.search(passage.text)]
-            made[address] = tuple(_citations(Reader(catalogue, catalogue.addresses[address], article), passages, pages))
+        if address in texts:
+            made[address] = tuple(_citations(Reader(catalogue, catalogue.addresses[address], article), texts[address], pages))
     return made
 
 
@@ -138,6 +161,10 @@ def _blocks(body: str) -> Iterator[str]:
 def _running_text(page: Rendered) -> Iterator[Passage]:
     headings = {entry.id for entry in page.toc}
     return (passage for passage in page.passages if passage.id not in headings)
+
+
+def _naming_text(article: Article) -> Iterator[Passage]:
+    return (passage for passage in _running_text(_rendered(article)) if NAMING.search(passage.text))
 
 
 def _links(reader: Reader, text: str, pages: Pages) -> Iterator[tuple[int, int, Named, str | None]]:

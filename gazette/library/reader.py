@@ -10,6 +10,12 @@ from gazette.model import Article
 EXPLAINED = re.compile(r"《(?P<title>.+)》.{0,4}解读")  # 《南阳市城市绿化办法》政策解读
 
 
+def explained_by(article: Article) -> str:
+    """The title of the document that an article is there to explain; "" for any other article."""
+    found = EXPLAINED.search(article.facts.title) if article.facts.kind == "interpretation" else None
+    return found["title"] if found else ""
+
+
 class Reader:
     """Remembers what the text said that it will call a document: 以下简称《办法》."""
 
@@ -18,10 +24,9 @@ class Reader:
         self._catalogue = catalogue
         self._short: dict[str, Named | None] = {}
         """Short name → the document; None where that is none of the archive, whatever else is called so."""
-        found = EXPLAINED.search(article.facts.title) if article.facts.kind == "interpretation" else None
-        self._explained = bare_title(found["title"]) if found else ""
-        title = found["title"] if found else ""
-        self._explains = catalogue.by_name(citing, f"《{title}》", 0, len(title) + 2, title, None) if found else None
+        title = explained_by(article)
+        self._explained = bare_title(title)
+        self._explains = catalogue.by_name(citing, f"《{title}》", 0, len(title) + 2, title, None) if title else None
 
     def read(self, text: str) -> Iterator[tuple[Mention, int, Named | None]]:
         """The names in a piece of the text: each with its start and the document it means, if it means one."""
