@@ -27,7 +27,7 @@ from gazette.output.workers import spread
 from gazette.pages import group_names, know, spelt
 from gazette.search import Terms, index_files
 
-PAGES, EXPORTS, INDEX, STATIC = "/pages", "/exports", "/index", "/static"
+PAGES, FIXED, EXPORTS, INDEX, STATIC = "/pages", "/fixed", "/exports", "/index", "/static"
 """Names of the parts that belong to no issue; an issue's part is named by its address."""
 
 
@@ -136,7 +136,7 @@ class _Making:
         issues = [self.made[issue.address].made for issue in self.library.issues]
         with self.stats.stage("exports"):
             entries = {address: entry for made in issues for address, entry in made.feed_entries.items()}
-            paths = tuple(path for path, _, _ in self.made[PAGES].made.files)
+            paths = tuple(path for name in (PAGES, FIXED) for path, _, _ in self.made[name].made.files)
             files = partial(site_files, self.theme.press(whole), entries, paths)
             self._part(EXPORTS, self.cache.key(key, entries, paths), lambda: self._exports(files()))
         with self.stats.stage("search"):
@@ -153,7 +153,7 @@ class _Making:
         return self.made
 
     def _pages(self, whole: Library, key: str, jobs: int, progress: Callable[[int, int], None]) -> None:
-        views: dict[str, tuple[str, Library]] = {PAGES: (key, whole)}
+        views: dict[str, tuple[str, Library | None]] = {PAGES: (key, whole), FIXED: (self.base, None)}
         for issue in self.library.issues:
             found = excerpt_of(self.library, issue)
             parts = (self.base, found.issue, found.shown, _pdf(found.issue))

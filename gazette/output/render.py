@@ -4,7 +4,7 @@ A process makes all that comes of an issue, so that its articles are parsed once
 the issues' excerpts in the memory it was forked from, keeps the counts in the cache, and hands back names of files: nothing big is sent.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,10 +13,10 @@ from gazette.exports import issue_feed_entries, issue_files
 from gazette.library import Excerpt, Library
 from gazette.output.index import keep_counts
 from gazette.output.record import Made
-from gazette.output.staged import Staging
+from gazette.output.staged import File, Staging
 from gazette.output.theme import Theme
 from gazette.output.workers import spread
-from gazette.pages import issue_pages, site_pages
+from gazette.pages import Page, fixed_pages, issue_pages, site_pages
 from gazette.search import issue_search
 
 
@@ -27,20 +27,23 @@ class Work:
     theme: Theme
     staged: Staging
     cache: Cache
-    views: Sequence[Library]
+    views: Sequence[Library | None]
 
     def make(self, at: int) -> Made:
-        """Write what comes of a view: of an excerpt, all files of its issue; of the whole, the pages that belong to no issue."""
+        """Write what comes of a view: of an excerpt, all files of its issue; of the whole, the pages that belong to no issue; of none,
+        those that show nothing of the library."""
         view = self.views[at]
-        return self._issue(view) if isinstance(view, Excerpt) else self._site(view)
-
-    def _site(self, whole: Library) -> Made:
-        files = [self.staged.put(page.path, self.theme.render(page)) for page in site_pages(whole)]
+        if isinstance(view, Excerpt):
+            return self._issue(view)
+        files = self._put(fixed_pages() if view is None else site_pages(view))
         return Made(tuple(files), len(files))
+
+    def _put(self, pages: Iterable[Page]) -> list[File]:
+        return [self.staged.put(page.path, self.theme.render(page)) for page in pages]
 
     def _issue(self, excerpt: Excerpt) -> Made:
         issue, press = excerpt.issue, self.theme.press(excerpt)
-        pages = [self.staged.put(page.path, self.theme.render(page)) for page in issue_pages(excerpt, issue)]
+        pages = self._put(issue_pages(excerpt, issue))
         exports = [self.staged.put(*file) for file in issue_files(press, issue)]
         entries = issue_feed_entries(press, issue)
         texts, counts = issue_search(issue)

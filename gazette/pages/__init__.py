@@ -23,7 +23,7 @@ from gazette.pages.site_map import site_map_page
 from gazette.pages.topics import topics
 from gazette.pages.years import year_pages, years_page
 
-__all__ = ["FILTERS", "TEMPLATES", "Page", "group_names", "issue_pages", "know", "site_pages", "spelt"]
+__all__ = ["FILTERS", "TEMPLATES", "Page", "fixed_pages", "group_names", "issue_pages", "know", "site_pages", "spelt"]
 
 TEMPLATES = (
     "404.html",
@@ -64,7 +64,7 @@ def group_names(library: Library) -> tuple[str, ...]:
 
 
 def site_pages(library: Library) -> Iterator[Page]:
-    """The pages that show more than one issue, or none."""
+    """The pages that show more than one issue."""
     ways = indexes(library)
     yield home_page(library, ways)
     yield years_page(library)
@@ -74,7 +74,6 @@ def site_pages(library: Library) -> Iterator[Page]:
     for index in ways:
         yield from index_pages(index)
     yield site_map_page(library, ways)
-    yield from fixed_pages(library)
     yield from redirect_pages(library)
 
 

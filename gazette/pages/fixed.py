@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from gazette.library import Library
 from gazette.pages.page import Page
 
 
-def fixed_pages(library: Library) -> Iterator[Page]:
+def fixed_pages() -> Iterator[Page]:
     """Search, about, the page for unknown addresses; the style sheet and the scripts, set from their parts by the theme."""
     yield Page("search.html", "search.html", {})
     yield Page("about.html", "about.html", {})

@@ -6,6 +6,7 @@ what a document is called.
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from gazette.cache import Cache
@@ -17,7 +18,7 @@ from gazette.markdown import body_problems
 from gazette.model import Issue
 from gazette.output import BuildOptions
 from gazette.output.theme import Theme, open_theme
-from gazette.pages import Page, issue_pages, site_pages
+from gazette.pages import Page, fixed_pages, issue_pages, site_pages
 
 DEPTH = 2
 """Folders between the content and an issue's files: gazette, issue."""
@@ -58,7 +59,8 @@ class Proofs:
                 yield from (page for page in issue_pages(excerpt_of(self.library, issue), issue) if page.path in own)
                 left -= own
         if scripts:
-            yield from (page for page in site_pages(outline(self.library)) if page.path in left or page.path.endswith(SCRIPTS))
+            pages = chain(site_pages(outline(self.library)), fixed_pages())
+            yield from (page for page in pages if page.path in left or page.path.endswith(SCRIPTS))
 
     def _issue_folder(self, path: Path) -> Path | None:
         """The issue that a saved file belongs to; or, itself, a folder of an issue that came or went."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gazette.config import read_config
 from gazette.library import open_library
-from gazette.pages import issue_pages, site_pages
+from gazette.pages import fixed_pages, issue_pages, site_pages
 from tests.conftest import ROOT
 
 
@@ -15,7 +15,7 @@ def a_page_of_each_type() -> dict[str, str]:
     """
     library = open_library(ROOT / "content", read_config(ROOT / "config.yaml"))
     found: dict[str, tuple[int, str]] = {}
-    for page in [*site_pages(library), *(p for issue in library.issues for p in issue_pages(library, issue))]:
+    for page in [*site_pages(library), *fixed_pages(), *(p for issue in library.issues for p in issue_pages(library, issue))]:
         if not page.path.endswith(".html"):
             continue
         article = page.facts.get("article")

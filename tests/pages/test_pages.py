@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from gazette.library import Library
-from gazette.pages import TEMPLATES, Page, issue_pages, site_pages
+from gazette.pages import TEMPLATES, Page, fixed_pages, issue_pages, site_pages
 
 
 def all_pages(library: Library) -> dict[str, Page]:
-    pages = [*site_pages(library), *(page for issue in library.issues for page in issue_pages(library, issue))]
+    pages = [*site_pages(library), *fixed_pages(), *(page for issue in library.issues for page in issue_pages(library, issue))]
     made = {page.path: page for page in pages}
     assert len(made) == len(pages), "two pages of one address"
     return made

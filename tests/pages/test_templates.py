@@ -10,7 +10,7 @@ from gazette.check.site import site_findings
 from gazette.exports import issue_files
 from gazette.library import Library
 from gazette.output.theme import open_theme
-from gazette.pages import issue_pages, site_pages
+from gazette.pages import fixed_pages, issue_pages, site_pages
 
 ROOT = Path(__file__).parent.parent.parent
 PARTS = re.compile(r"""<(script|style)\b(?![^>]*\b(?:src=|type="application/ld\+json"))[^>]*>|\son\w+\s*=|\sstyle\s*=""")
@@ -18,7 +18,7 @@ PARTS = re.compile(r"""<(script|style)\b(?![^>]*\b(?:src=|type="application/ld\+
 
 def write_site(library: Library, folder: Path) -> Path:
     theme = open_theme(replace(library.config, root=ROOT))
-    for page in [*site_pages(library), *(p for issue in library.issues for p in issue_pages(library, issue))]:
+    for page in [*site_pages(library), *fixed_pages(), *(p for issue in library.issues for p in issue_pages(library, issue))]:
         file = folder / page.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(theme.render(page))
