@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from gazette.errors import GazetteError
+from gazette.errors import GazetteError, problem, reason_of
 from gazette.messages import PROGRAM, message
 
 
@@ -86,6 +86,10 @@ def run(cli: click.Command) -> int:
         return 130
     except BrokenPipeError:
         sys.stderr.close()
+        return 1
+    except OSError as error:
+        found = problem("errors.refused", str(error.filename or "?"), reason=reason_of(error))
+        click.echo(message("cli.error_line", problem=found), err=True)
         return 1
     return result if isinstance(result, int) else 0
 

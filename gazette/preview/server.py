@@ -21,7 +21,6 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from gazette.config import read_config
 from gazette.errors import GazetteError, Problem, problem
-from gazette.files import recover
 from gazette.messages import message
 from gazette.output import BuildOptions, read_theme_folders
 from gazette.preview.background import Background, built
@@ -48,21 +47,25 @@ class Preview:
     sockets: set["Socket"] = field(default_factory=set)
     proofs: Proofs | None = None
     background: Background | None = None
+    watch: Watch | None = None
 
     def begin(self) -> None:
         """Build the site, and get ready for what will be saved."""
         self.background = Background(self.options, self.finished)
-        recover(self.options.output)
         self.finished(*built(self.options))
 
     def saved(self, paths: set[Path]) -> None:
         """Show what was saved; build the site behind it."""
+        if paths & self.roots():  # a whole folder came or went: what is in memory may be of another
+            self.proofs = None
         if self.proofs:
             try:
                 self.fresh |= self.proofs.pages(paths, {browser.path for browser in self.sockets})
                 self.problems = ()
             except GazetteError as error:
                 self.problems = error.problems
+            except OSError:  # gone while it was read
+                self.proofs = None
             except Exception:  # the build will meet it, too, and name it
                 traceback.print_exc()
                 self.proofs = None
@@ -73,6 +76,9 @@ class Preview:
     def finished(self, seconds: float, problems: tuple[Problem, ...]) -> None:
         """The site was built of all that is saved, or could not be."""
         self.problems = problems
+        if self.watch:  # while something is wrong, what was watched before may be what mends it
+            former = dict(self.watch.folders) if problems else {}
+            self.watch.follow((former | dict(watched(self.options))).items())
         for found in problems:
             self.say(message("cli.error_line", problem=found))
         if not problems:
@@ -82,6 +88,10 @@ class Preview:
                 with suppress(GazetteError):  # saved this moment, and broken: the next build says so
                     self.proofs = Proofs(self.options)
         self.tell()
+
+    def roots(self) -> set[Path]:
+        """The folders that are watched as such."""
+        return {folder for folder, _ in self.watch.folders} if self.watch else set()
 
     def tell(self) -> None:
         """Let every browser know how things stand."""
@@ -206,9 +216,10 @@ def watched(options: BuildOptions) -> Folders:
     found = {options.content: True, options.config.parent: False}
     with suppress(GazetteError):
         config = read_config(options.config)
+        found[config.theme_folder] = True
         found |= dict.fromkeys(read_theme_folders(config.theme_folder).folders, True)
         found |= {file.parent: False for _, file in config.emblems() if file.parent not in found}
-    return [(folder, deep) for folder, deep in found.items() if folder.is_dir()]
+    return list(found.items())
 
 
 def serve(options: BuildOptions, host: str, port: int, say: Say) -> None:
@@ -226,7 +237,7 @@ def serve(options: BuildOptions, host: str, port: int, say: Say) -> None:
             log_function=lambda handler: None,
         )
         HTTPServer(served).add_sockets(_bound(host, port))
-        Watch(watched(options), lambda paths: preview.saved(_ours(paths, options)))
+        preview.watch = Watch(watched(options), lambda paths: preview.saved(_ours(paths, options, preview.roots())))
         say(message("cli.serving", host=host, port=port))
         loop = IOLoop.current()
         signal.signal(signal.SIGTERM, lambda number, frame: loop.add_callback_from_signal(loop.stop))
@@ -243,6 +254,6 @@ def _bound(host: str, port: int) -> list[socket.socket]:
         raise GazetteError([problem("cli.port_taken", f"{host}:{port}", port=port, reason=error.strerror)]) from error
 
 
-def _ours(paths: set[Path], options: BuildOptions) -> set[Path]:
+def _ours(paths: set[Path], options: BuildOptions, roots: set[Path]) -> set[Path]:
     """Without what merely lies beside the settings, as the site does."""
-    return {path for path in paths if path.parent != options.config.parent or path == options.config}
+    return {path for path in paths if path in roots or path == options.config or path.parent != options.config.parent}

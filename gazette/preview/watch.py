@@ -25,22 +25,33 @@ class Watch:
 
     def __init__(self, folders: Folders, told: Callable[[set[Path]], None], *, looking: bool | None = None) -> None:
         """``looking``: whether to look at all files by turns; None where the system does not tell of saves, or not of all."""
-        self._folders = list(folders)
         self._told = told
         self._loop = IOLoop.current()
+        self._wanted = looking
         self._saved: set[Path] = set()
         self._burst: object = None
+        self._start(list(folders))
+
+    def follow(self, folders: Folders) -> None:
+        """Watch these folders from now on."""
+        if list(folders) != self.folders:
+            self.close()
+            self._start(list(folders))
+
+    def _start(self, folders: list[tuple[Path, bool]]) -> None:
+        self.folders = folders
+        self._standing = _standing(folders)
         self._inotify: Inotify | None = None
-        looks = any(is_remote(folder) for folder, _ in self._folders) if looking is None else looking
+        looks = any(is_remote(folder) for folder, _ in folders) if self._wanted is None else self._wanted
         if not looks:
             try:
-                self._inotify = Inotify(self._folders)
+                self._inotify = Inotify(folders)
             except OSError:
                 looks = True
         if self._inotify:
             self._loop.add_handler(self._inotify.descriptor, self._notified, IOLoop.READ)
-        self._seen = look(self._folders) if looks else {}
-        self._timer = self._loop.call_later(PAUSE, self._look) if looks else None
+        self._seen = look(folders) if looks else {}
+        self._timer = self._loop.call_later(PAUSE, self._look if looks else self._stand)
 
     @property
     def looking(self) -> bool:
@@ -52,8 +63,17 @@ class Watch:
         if self._inotify:
             self._loop.remove_handler(self._inotify.descriptor)
             self._inotify.close()
-        if self._timer:
-            self._loop.remove_timeout(self._timer)
+        self._loop.remove_timeout(self._timer)
+
+    def _stand(self) -> None:
+        """The system tells what happens in a folder, not that another came into its place: moved away, deleted, made again."""
+        gone = {folder for folder, number in _standing(self.folders).items() if number != self._standing[folder]}
+        if gone:
+            self.close()
+            self._start(self.folders)
+            self._note(gone)
+        else:
+            self._timer = self._loop.call_later(PAUSE, self._stand)
 
     def _notified(self, descriptor: int, events: int) -> None:
         if self._inotify:
@@ -61,7 +81,7 @@ class Watch:
 
     def _look(self) -> None:
         start = time.perf_counter()
-        seen, before = look(self._folders), self._seen
+        seen, before = look(self.folders), self._seen
         self._seen = seen
         self._note({Path(path) for path in seen.keys() | before.keys() if seen.get(path) != before.get(path)})
         self._timer = self._loop.call_later(max(PAUSE, SHARE * (time.perf_counter() - start)), self._look)
@@ -94,8 +114,20 @@ def look(folders: Folders) -> dict[str, tuple[int, int, int]]:
                         found[entry.path] = (status.st_ino, status.st_size, status.st_mtime_ns)
                     elif deep:
                         waiting.append((entry.path, deep))
-        except FileNotFoundError:  # gone while we looked
+        except OSError:  # gone while we looked, or not ours to see
             continue
+    return found
+
+
+def _standing(folders: Folders) -> dict[Path, tuple[int, int] | None]:
+    """Which folder stands at each path; None: none."""
+    found: dict[Path, tuple[int, int] | None] = {}
+    for folder, _ in folders:
+        try:
+            status = folder.stat()
+            found[folder] = (status.st_dev, status.st_ino)
+        except OSError:
+            found[folder] = None
     return found
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -38,6 +39,14 @@ def apart(run: Callable[[], Coroutine[object, object, Result]]) -> Result:
     """Run in a thread of its own: the browser of other tests has a loop in this one."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(lambda: asyncio.run(run())).result()
+
+
+async def until(done: Callable[[], bool]) -> None:
+    """Wait until it is so, or patience ends."""
+    for _ in range(int(PATIENCE / 0.05)):
+        if done():
+            return
+        await asyncio.sleep(0.05)
 
 
 @pytest.fixture
@@ -92,6 +101,45 @@ def test_files_in_a_new_folder_are_told(root: Path, looking: bool) -> None:
         return found
 
     assert folder / "a.md" in apart(run)
+
+
+@pytest.mark.parametrize("looking", [False, True])
+def test_a_folder_that_is_removed_and_made_again_is_told_and_watched(root: Path, looking: bool) -> None:
+    folder, file = root / "nanyang", root / "nanyang/2021-06/a.md"
+
+    async def run() -> tuple[set[Path], set[Path]]:
+        found: set[Path] = set()
+        watch = Watch([(folder, True)], found.update, looking=looking)
+        shutil.rmtree(folder)
+        await until(lambda: file in found and (looking or folder in found))
+        gone = set(found)
+        found.clear()
+        file.parent.mkdir(parents=True)
+        await until(lambda: looking or folder in found)
+        file.write_text("甲", encoding="utf-8")
+        await until(lambda: file in found)
+        watch.close()
+        return gone, found
+
+    gone, back = apart(run)
+    assert file in gone
+    assert file in back
+
+
+def test_other_folders_are_followed(root: Path) -> None:
+    async def run() -> set[Path]:
+        found: set[Path] = set()
+        watch = Watch([(root / "nanyang", True)], found.update, looking=False)
+        other = root / "other"
+        other.mkdir()
+        watch.follow([(other, False)])
+        (root / "nanyang/a.md").write_text("甲", encoding="utf-8")
+        (other / "b.md").write_text("乙", encoding="utf-8")
+        await until(lambda: bool(found))
+        watch.close()
+        return found
+
+    assert apart(run) == {root / "other/b.md"}
 
 
 def test_where_the_system_cannot_tell_it_looks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
