@@ -23,7 +23,8 @@
       const found = counts(documents, wanted, name);
       const options = found.map(([value, n]) => new Option(`${label(name, value)} (${n})`, value));
       if (select.options.length !== options.length + 1 || options.some((option, n) => option.text !== select.options[n + 1].text)) {
-        select.replaceChildren(select.options[0], ...options);
+        select.length = 1; // the first choice is none
+        select.append(...options);
       }
       select.value = wanted[name];
       const idle = found.length < 2 && !wanted[name];

@@ -136,12 +136,14 @@
   // what to look for instead
   function drawNear(wanted, name, texts) {
     at(name).hidden = !texts.length;
-    at(name).querySelector("span").replaceChildren(...texts.flatMap((q, n) => {
+    const list = at(name).querySelector("span");
+    list.textContent = "";
+    for (const q of texts) {
       const link = document.createElement("a");
       link.textContent = q;
       link.href = addressOf({ ...wanted, q });
-      return n ? [" ", link] : [link];
-    }));
+      list.append(list.firstChild ? " " : "", link);
+    }
   }
 
   // What of the list is known stays; that of another query does not.
@@ -200,7 +202,7 @@
       drawn = 0;
       at("state").hidden = false;
       for (const name of ["empty", "mended", "parted", "hint"]) at(name).hidden = true;
-      results.replaceChildren();
+      results.textContent = "";
       drawUntil(wanted, first);
       drawState(wanted);
       const { mended, parted } = await nearQueries(wanted);

@@ -47,13 +47,13 @@
   const first = (text) => (text ? String.fromCodePoint(text.codePointAt(0)) : "");
   const last = (text) => Array.from(text.slice(-2)).pop() || "";
 
-  const broken = (normal) => normal.replace(INNER_DOT, "$1" + DOT).replace(BREAK, " ").replaceAll(DOT, ".");
+  const broken = (normal) => normal.replace(INNER_DOT, "$1" + DOT).replace(BREAK, " ").split(DOT).join(".");
 
   // {required, optional, prefix} of a phrase in normal form
   function queryTerms(phrase) {
     const required = new Set();
     const optional = new Set();
-    const segments = phrase.replaceAll("*", STAR).split(" ").map((segment) => Array.from(segment));
+    const segments = phrase.split("*").join(STAR).split(" ").map((segment) => Array.from(segment));
     segments.forEach((segment, at) => {
       for (let i = 0; i + 1 < segment.length; i++) required.add(segment[i] + segment[i + 1]);
       if (segment.length === 1 && at + 1 < segments.length) required.add(segment[0]);
