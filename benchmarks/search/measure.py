@@ -97,7 +97,9 @@ def ask(browser: Browser, address: str, site: Path, documents: Sequence[Document
         milliseconds, state = page.evaluate(RUN, phrase)
         assert state == "done", phrase
         took.append(milliseconds)
-        weight.append(sum(len(gzip.compress((site / url.removeprefix(address)).read_bytes(), 6)) for url in loaded) / 1000)
+        weight.append(
+            sum(len(gzip.compress((site / url.removeprefix(address).split("?")[0]).read_bytes(), 6)) for url in loaded) / 1000
+        )
         normal = normalise(phrase)
         true = {d.entry.address for d in documents if any(normal in text for texts in d.texts.values() for text in texts)}
         offered, found = page.evaluate(ALL, phrase)

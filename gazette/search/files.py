@@ -2,6 +2,7 @@
 
 ==================================  ========================================================================
 ``search/manifest.js``              what a query needs before all else: numbers of the index, where buckets begin, issues, columns
+``search/stamp.js``                 which build of the index stands there, as its manifest says too: so that no two builds are mixed
 ``search/terms/<hex>.js``           a bucket of terms
 ``search/texts/<issue>/<n>-<m>.js`` of the n-th article of an issue the m-th piece: its passages for the phrase check, and the
                                     header facts that are searched and shown, in each piece anew so that one is enough for a hit
@@ -11,6 +12,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
 from gazette.chinese import chinese_date
 from gazette.library import Library
@@ -25,7 +27,7 @@ from gazette.search.documents import FIELDS, Document, documents_of
 from gazette.search.facts import fact_files
 from gazette.search.terms import Terms, terms_of
 
-FORMAT = 4
+FORMAT = 5
 """Raised when scripts of the theme and files of the index no longer fit together."""
 
 PIECE = 1_500
@@ -57,10 +59,12 @@ def index_files(library: Library, terms: Terms) -> Iterator[tuple[str, bytes]]:
     articles = [article for issue in library.issues for article in issue.articles]
     columns = [sections.setdefault(article.facts.section or "", len(sections)) for article in articles]
     kinds = [KINDS.index(article.facts.kind) for article in articles]
-    starts = []
+    starts, stamp = [], blake2b(digest_size=6)
     for bucket in buckets(terms):
         starts.append(bucket.start)
-        yield f"search/terms/{bucket.name}.js", bucket.script().encode()
+        script = bucket.script().encode()
+        stamp.update(script)
+        yield f"search/terms/{bucket.name}.js", script
     words, numbers = coded_starts(starts)
     model = lunr_builder()
     total = terms.documents
@@ -84,7 +88,9 @@ def index_files(library: Library, terms: Terms) -> Iterator[tuple[str, bytes]]:
         "words": words,
         "starts": encode(numbers),
     }
-    yield "search/manifest.js", _script("manifest", [manifest])
+    stamp.update(repr(manifest).encode())
+    yield "search/manifest.js", _script("manifest", [manifest | {"stamp": stamp.hexdigest()}])
+    yield "search/stamp.js", _script("stamp", [stamp.hexdigest()])
     for name, values in fact_files(library, terms.signs):
         yield f"search/facts/{name}.js", _script("facts", [name, *values])
 

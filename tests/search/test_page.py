@@ -177,7 +177,7 @@ def test_filters_narrow_the_results_and_stand_in_the_address(
 def broken_page(browser: Browser) -> Iterator[Page]:
     """A page whose index files do not come; its console is not watched."""
     page = browser.new_page()
-    page.route("**/search/terms/*.js", lambda route: route.abort())
+    page.route("**/search/terms/*.js*", lambda route: route.abort())
     yield page
     page.close()
 
@@ -186,7 +186,7 @@ def test_a_file_that_does_not_load_is_told_and_can_be_tried_again(broken_page: P
     broken_page.goto(f"{gold_address}search.html?q={quote('保险')}")
     broken_page.wait_for_selector("html[data-search=error]", state="attached")
     assert broken_page.locator("[data-failed]").is_visible()
-    broken_page.unroute("**/search/terms/*.js")
+    broken_page.unroute("**/search/terms/*.js*")
     broken_page.locator("[data-retry]").click()
     broken_page.wait_for_selector(DONE, state="attached")
     assert broken_page.locator("[data-result]").count() > 0
@@ -195,7 +195,7 @@ def test_a_file_that_does_not_load_is_told_and_can_be_tried_again(broken_page: P
 
 def test_a_text_that_does_not_load_is_told_too(browser: Browser, gold_address: str) -> None:
     page = browser.new_page()
-    page.route("**/search/texts/nanyang/2021-06/3-*.js", refuse)
+    page.route("**/search/texts/nanyang/2021-06/3-*.js*", refuse)
     page.goto(f"{gold_address}search.html?q={quote('生育保险')}")
     page.wait_for_selector("html[data-search=error]", state="attached")
     page.close()

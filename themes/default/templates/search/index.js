@@ -1,9 +1,9 @@
-// The files of the index, loaded as they are needed: classic scripts that call gazetteSearch.manifest, .bucket, .facts or .text,
+// The files of the index, loaded as they are needed: classic scripts that call gazetteSearch.manifest, .stamp, .bucket, .facts or .text,
 // so that they load from disk and under script-src 'self'.
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const FORMAT = 4;
+  const FORMAT = 5;
   const ALPHABET = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\").join("");
   const LAST = 64;
   const PARTS = ALPHABET.length - LAST;
@@ -12,20 +12,24 @@
 
   const waiting = new Map(); // key → function that takes what the script brings
   const loads = new Map(); // address of a script → promise
-  let again = ""; // put behind addresses once something did not come, so that no cache answers for it
+  let stamp = ""; // of the index that is in use; it is put behind addresses, so that no cache answers with a file of another
+  let again = ""; // the same once something did not come
+  let asked = true; // has the stamp been asked for since anything else was loaded?
 
   function receive(key, value) {
     const take = waiting.get(key);
     if (take) take(value);
   }
   search.manifest = (data) => receive("manifest", data);
+  search.stamp = (text) => receive("stamp", text);
   search.bucket = (name, count, words, bits) => receive("terms/" + name, { count, words: words ? words.split("\n") : [], bits, read: new Map() });
   search.facts = (name, ...values) => receive("facts/" + name, values);
   search.text = (name, shown, ids, texts) => receive("texts/" + name, { shown, ids: ids ? ids.split(" ") : [], texts });
 
-  function load(key) {
+  function load(key, version = again + stamp) {
     if (!loads.has(key)) {
-      const address = search.root + "search/" + key + ".js" + again;
+      const address = `${search.root}search/${key}.js${version && "?" + version}`;
+      asked = false;
       let brought = null;
       waiting.set(key, (value) => { brought = value; });
       loads.set(key, search.loadScript(address).then(() => {
@@ -60,7 +64,17 @@
   function forget() {
     loads.clear();
     opened = null;
-    again = "?" + Date.now();
+    stamp = "";
+    again = String(Date.now());
+  }
+
+  // Is all that was loaded of the build that stands there now? Where its stamp does not come nobody can tell.
+  async function isCurrent() {
+    if (asked || !stamp) return true;
+    loads.delete("stamp");
+    const there = await load("stamp", String(Date.now())).catch(() => stamp);
+    asked = true;
+    return there === stamp;
   }
 
   // ------------------------------------------------------------- manifest
@@ -77,6 +91,7 @@
 
   function unpack(data) {
     if (data.format !== FORMAT) throw new Error("index of another version");
+    stamp = data.stamp;
     const documents = [];
     const lengths = data.lengths.map((text) => [...decode(text)]);
     const columns = [...decode(data.columns)];
@@ -105,6 +120,7 @@
 
   Object.assign(search, {
     forget,
+    isCurrent,
     load,
     library: manifest,
     factsOf: (name) => load("facts/" + name),

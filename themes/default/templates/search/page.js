@@ -212,10 +212,22 @@
       drawHint(wanted);
       state.search = "done";
       say();
+      if (await search.isCurrent()) renewed = false;
+      else if (number === current) return renew(new Error("files of two builds"));
     } catch (error) {
-      if (number === current) showFailure(error);
+      if (number !== current) return undefined;
+      if (!(await search.isCurrent())) return renew(error);
+      showFailure(error);
     }
     return undefined;
+  }
+
+  // The site has been built anew since its index was opened: search in the new one. Once: two builds may also stand side by side for long.
+  let renewed = false;
+  function renew(error) {
+    if (renewed) return showFailure(error);
+    renewed = true;
+    return retry();
   }
 
   async function showMore() {
@@ -231,6 +243,7 @@
       drawState(wanted);
       state.search = "done";
       if (item) item.querySelector("a").focus({ preventScroll: true });
+      if (!(await search.isCurrent()) && number === current) await renew(new Error("files of two builds"));
     } catch (error) {
       if (number === current) showFailure(error, true);
     }
@@ -239,7 +252,7 @@
   // once more, past all caches: the site may have been built anew since
   function retry() {
     search.forget();
-    run(Math.max(PAGE, drawn));
+    return run(Math.max(PAGE, drawn));
   }
 
   // ------------------------------------------------------------- what the reader does
