@@ -7,6 +7,8 @@ UNITS = {"十": 10, "百": 100, "千": 1000}
 NUMERAL = "〇○零一二三四五六七八九十百千两"
 """Every sign a Chinese numeral is written with; for use in character classes."""
 
+LONGEST = 18
+"""Signs of a numeral; what is longer is a row of digits that numbers nothing, and Python reads no row beyond 4300."""
 ARABIC = re.compile(r"[0-9０-９]+")
 
 
@@ -16,6 +18,8 @@ def number_of(numeral: str) -> int | None:
     >>> number_of("二十三"), number_of("一百零二"), number_of("二〇二〇"), number_of("12"), number_of("甲")
     (23, 102, 2020, 12, None)
     """
+    if len(numeral) > LONGEST:
+        return None
     if ARABIC.fullmatch(numeral):
         return int(numeral)
     if not numeral or any(c not in DIGITS and c not in UNITS for c in numeral):

@@ -13,7 +13,9 @@ import yaml
 
 from gazette.emblem import Emblem, UnfitEmblemError, read_emblem
 from gazette.errors import GazetteError, Problem, problem, reason_of
+from gazette.messages.visible import HIDING
 from gazette.themes import SHIPPED, theme_at
+from gazette.untrusted import guard_yaml
 
 PATTERNS = {
     "colour": re.compile(r"#[0-9a-fA-F]{6}"),
@@ -24,6 +26,7 @@ PATTERNS = {
     "site_mark": re.compile(r"https?://[^\s\"'<>]+"),
     "corrections": re.compile(r"https?://[^\s\"'<>]+"),
 }
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # nanyang: a gazette in addresses, and so a folder
 CONTRAST = 7.0
 """Of a masthead's colour with white (WCAG 2.2, 1.4.6)."""
 LIGHT = 0.5
@@ -109,7 +112,9 @@ def read_config(path: Path) -> Config:
     """Read and check the settings. Raises GazetteError naming file, line and key of each that is wrong."""
     file = str(path)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        text = path.read_text(encoding="utf-8")
+        guard_yaml(text)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except FileNotFoundError:
         raise GazetteError([problem("config.missing", file)]) from None
     except (OSError, UnicodeDecodeError) as error:
@@ -122,6 +127,7 @@ def read_config(path: Path) -> Config:
     values = reader.mapping(node, SITE_KEYS)
     gazettes = {}
     for name, value in reader.nodes(values.pop("gazettes", None)):
+        reader.slug(name, value)
         keys = reader.mapping(value, GAZETTE_KEYS)
         emblem = reader.emblem(path.parent, keys.pop("emblem", None))
         settings = {key: reader.text(key, n) for key, n in keys.items()}
@@ -159,12 +165,17 @@ class _Reader:
                 found[key] = value
         return found
 
+    def slug(self, name: str, node: yaml.Node) -> None:
+        """A gazette's name in addresses becomes a folder's."""
+        if not SLUG.fullmatch(name):
+            self.problems.append(problem("config.bad_slug", self.file, node.start_mark.line + 1, found=name))
+
     def text(self, key: str, node: yaml.Node) -> str | None:
         if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null"):
             return None
         value = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
         pattern, line = PATTERNS.get(key), node.start_mark.line + 1
-        if not value or (pattern and not pattern.fullmatch(value)):
+        if not value or HIDING.search(value) or (pattern and not pattern.fullmatch(value)):
             code = f"config.want_{key}" if pattern else "config.want_text"
             self.problems.append(problem(code, self.file, line, key=key, found=value or "（不是一行文字）"))
         elif key == "colour" and (contrast := contrast_with_white(value)) < CONTRAST:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from gazette.messages import message
+from gazette.messages import message, visible
 from gazette.model import Place
 
 Severity = Literal["error", "warning"]
@@ -40,7 +40,7 @@ class Problem:
 
     def __str__(self) -> str:
         line = f":{self.place.line}" if self.place.line is not None else ""
-        return f"{self.place.file}{line}: {self.text}"
+        return f"{visible(self.place.file)}{line}: {self.text}"
 
 
 def problem(code: str, file: str, line: int | None = None, /, *, severity: Severity = "error", **facts: object) -> Problem:

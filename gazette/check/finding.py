@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gazette.errors import Problem
-from gazette.messages import message
+from gazette.messages import message, visible
 from gazette.model import Place
 
 Severity = Literal["error", "warning", "info"]
@@ -41,7 +41,7 @@ class Finding:
 
     def __str__(self) -> str:
         line = f":{self.place.line}" if self.place.line is not None else ""
-        return f"{self.place.file}{line}: {self.text}"
+        return f"{visible(self.place.file)}{line}: {self.text}"
 
 
 def finding(

@@ -10,7 +10,7 @@ from gazette.check.sheet import Sheet
 from gazette.check.source import Source
 
 BLANKS = re.compile(r"\s+")
-PARTS = re.compile(r"(?P<series>.+?)[〔\[［【（(](?P<year>\d{4})[〕\]］】）)]第?(?P<number>\d+)号")  # 宛政办〔2021〕17号
+PARTS = re.compile(r"(?P<series>.+?)[〔\[［【（(](?P<year>\d{4})[〕\]］】）)]第?(?P<number>\d{1,9})号")  # 宛政办〔2021〕17号
 WIDTH = str.maketrans("（）［］【】[]()０１２３４５６７８９", "〔〕〔〕〔〕〔〕〔〕0123456789")
 USUAL = 0.5
 """Share of an issue's documents with a number from which on one without is doubted."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from gazette.quick_yaml import Loader
+from gazette.untrusted import load_untrusted
 
 BLANKS = re.compile(r"[\s$_{}^]+")  # and what sets an index in what recognition wrote: $PM_{2.5}$
 LINE_BLANKS = re.compile(r"[^\S\n]+")
@@ -99,8 +99,7 @@ class Source:
 
 def _report(path: Path) -> Mapping[str, Any]:
     try:
-        with path.open("rb") as file:
-            read = yaml.load(file, Loader)
-    except (OSError, yaml.YAMLError):
+        read = load_untrusted(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return {}
     return read if isinstance(read, dict) else {}

@@ -1,7 +1,8 @@
 """Issues on disk: front matter, Markdown folders, validation, safe writing (the content format of docs/content.md)."""
 
 from gazette.content.names import INDEX, ISSUE_FOLDER, SLUG, file_name
-from gazette.content.read import read_issue, read_issues, read_names, read_redirects
+from gazette.content.read import read_issue, read_issues, read_names
+from gazette.content.redirects import read_redirects
 from gazette.content.signature import content_signature
 from gazette.content.unparse import body_of
 from gazette.content.write import Written, differences, file_text, write_issue

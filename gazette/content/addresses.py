@@ -8,6 +8,7 @@ import yaml
 
 from gazette.content.front_matter import FrontMatter, split
 from gazette.content.names import ARTICLE_FILE, REDIRECTS, file_name, markdown_files
+from gazette.content.redirects import redirect_entries
 from gazette.files import write_whole
 from gazette.model import Article, ArticleFacts, Imported, Issue
 
@@ -93,7 +94,7 @@ def clear_redirects(gazette: Path, issue: Issue) -> None:
 
 def _entries(gazette: Path) -> dict[str, str]:
     path = gazette / REDIRECTS
-    return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.exists() else {}
+    return redirect_entries(path) if path.exists() else {}
 
 
 def _write(gazette: Path, before: Mapping[str, str], entries: Mapping[str, str]) -> None:

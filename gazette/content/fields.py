@@ -9,28 +9,31 @@ from typing import TypeVar
 
 from gazette.content.front_matter import LISTS, FrontMatter, Scalar, Value
 from gazette.errors import Problem, problem
+from gazette.messages.visible import HIDING
 from gazette.model import KINDS, STATUSES, ArticleFacts, IssueFacts
 
-FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-ISSUE_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+FULL_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # no wide digits: machines read this
+ISSUE_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 DOC_NUMBER = re.compile(r"\S+")
 CITATION = re.compile(
     r"《[^\n]+》"
     r"|[a-z0-9]+(?:-[a-z0-9]+)*/\d{4}-\d{2,3}/[a-z0-9]+(?:-[a-z0-9]+)*"  # nanyang/2021-06/wz-2021-7
-    r"|[^\s《》/]*\d[^\s《》/]*号"  # 宛政〔2021〕7号
+    r"|(?=\D*\d)[^\s《》/]*号"  # 宛政〔2021〕7号
 )
-PDF = re.compile(r"https?://[^\s<>\"]+|\w[\w.-]*\.pdf", re.I | re.A)
+PDF = re.compile(r"https?://[^\s<>\"]+|\w[\w.-]{0,200}\.pdf", re.I | re.A)
+MOST = 999_999
+"""Pages, issues, years: larger numbers are slips, and too long for an address."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 Check = Callable[[Scalar], bool]
 
 
 def _text(value: Scalar) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and "\n" not in value.strip("\n")
+    return isinstance(value, str) and bool(value.strip()) and "\n" not in value.strip("\n") and not HIDING.search(value)
 
 
 def _number(value: Scalar) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= MOST
 
 
 def _real_date(value: str) -> bool:
@@ -55,7 +58,7 @@ def _kind(value: Scalar) -> bool:
 
 
 def _doc_number(value: Scalar) -> bool:
-    return isinstance(value, str) and bool(DOC_NUMBER.fullmatch(value))
+    return isinstance(value, str) and bool(DOC_NUMBER.fullmatch(value)) and not HIDING.search(value)
 
 
 def _status(value: Scalar) -> bool:
@@ -63,7 +66,7 @@ def _status(value: Scalar) -> bool:
 
 
 def _matching(pattern: re.Pattern[str]) -> Check:
-    return lambda value: isinstance(value, str) and bool(pattern.fullmatch(value.strip()))
+    return lambda value: isinstance(value, str) and bool(pattern.fullmatch(value.strip())) and not HIDING.search(value)
 
 
 def _or_null(check: Check) -> Check:

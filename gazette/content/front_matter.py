@@ -9,10 +9,15 @@ import yaml
 
 from gazette.errors import Problem, problem
 from gazette.quick_yaml import Loader
+from gazette.untrusted import guard_yaml
 
 FENCE = re.compile(r"\A\ufeff?---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M)
 LISTS = frozenset({"topics", "repeals", "amends"})
 """The keys whose value is a list of texts."""
+MOST_FRONT_MATTER = 100_000
+"""Characters; a document that repeals a thousand others has half as many."""
+MOST_BITS = 64
+"""Of a whole number, which else may have a million digits."""
 
 Scalar = str | int | float | bool | None
 Value = Scalar | tuple[Scalar, ...]
@@ -38,8 +43,11 @@ def split(text: str, file: str) -> tuple[FrontMatter | None, list[Problem]]:
     body_line = text.count("\n", 0, found.end()) + 1
     stripped = body.lstrip("\n")
     body_line += len(body) - len(stripped)
+    if len(found["yaml"]) > MOST_FRONT_MATTER:
+        return None, [problem("content.long_front_matter", file, 1, found=len(found["yaml"]), most=MOST_FRONT_MATTER)]
     loader = Loader(found["yaml"])
     try:
+        guard_yaml(found["yaml"])
         node = loader.get_single_node()
         values, lines, problems = _mapping(loader, node, file)
     except yaml.YAMLError as error:
@@ -85,9 +93,10 @@ def _is_plain(node: yaml.Node) -> bool:
 
 def _scalar(loader: yaml.SafeLoader, node: yaml.Node) -> Scalar:
     try:
-        return _plain(loader.construct_object(node))
-    except ValueError:  # 2021-02-30 looks like a date to YAML
+        value = _plain(loader.construct_object(node))
+    except (ValueError, LookupError, AttributeError, OverflowError):  # 2021-02-30 looks like a date to YAML; !!bool 甲
         return str(node.value)
+    return str(node.value) if isinstance(value, int) and value.bit_length() > MOST_BITS else value
 
 
 def _plain(value: object) -> Scalar:

@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from gazette.content.names import LEDGER, SOURCE
 from gazette.model import Imported
+from gazette.untrusted import load_untrusted
 
 Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 HEAD = "# 导入记录：原文中未收入正文的、移动过位置的、请编辑核对的。由导入程序生成，请勿手改。\n"
@@ -49,7 +51,7 @@ def _original(imported: Imported) -> dict[str, dict[str, str]]:
 def imported_digests(folder: Path) -> dict[str, str] | None:
     """Name → SHA-256 of each Markdown file as it was imported; None if the folder has no usable ledger."""
     try:
-        report = yaml.safe_load((folder / LEDGER).read_text(encoding="utf-8"))
+        report: Any = load_untrusted((folder / LEDGER).read_text(encoding="utf-8"))
         files = report["files"]
         return {str(name): str(digest) for name, digest in files.items()}
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError):

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # wz-2021-7
-ARTICLE_FILE = re.compile(r"(?P<order>\d{2,4})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")  # 03-wz-2021-7.md
-ISSUE_FOLDER = re.compile(r"(?P<year>\d{4})-(?P<number>\d{2,3})")  # 2021-06
+ARTICLE_FILE = re.compile(r"(?P<order>[0-9]{2,4})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\.md")  # 03-wz-2021-7.md
+ISSUE_FOLDER = re.compile(r"(?P<year>[0-9]{4})-(?P<number>[0-9]{2,3})")  # 2021-06
 
 INDEX = "index.md"
 LEDGER = "import.yaml"
@@ -14,7 +14,10 @@ ORIGINALS = frozenset({"source.pdf", "source.docx", "source.html"})  # what sour
 REDIRECTS = "redirects.yaml"
 
 # Addresses of an issue's own page and of Windows' devices: no article may take them.
-RESERVED_SLUGS = frozenset({"index", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
+RESERVED_SLUGS = DEVICES | {"index"}
+# Folders of the site itself: no gazette may take them.
+RESERVED_GAZETTES = DEVICES | {"api", "issuers", "kinds", "numbers", "search", "sections", "static", "topics", "years"}
 
 
 def file_name(order: int, slug: str) -> str:

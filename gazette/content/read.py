@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import yaml
-
 from gazette.cache import NO_CACHE, Cache
 from gazette.content.fields import facts_of
 from gazette.content.front_matter import FrontMatter, split
-from gazette.content.names import ARTICLE_FILE, INDEX, ISSUE_FOLDER, REDIRECTS, RESERVED_SLUGS, SLUG
+from gazette.content.names import ARTICLE_FILE, INDEX, ISSUE_FOLDER, RESERVED_GAZETTES, RESERVED_SLUGS, SLUG
 from gazette.content.signature import signature
 from gazette.errors import GazetteError, Problem, problem, reason_of
 from gazette.files import left_waiting, put_back
 from gazette.lock import locked
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
-from gazette.quick_yaml import load_yaml
+from gazette.untrusted import TURNING
 
 
 def read_issues(root: Path, cache: Cache = NO_CACHE) -> tuple[Issue, ...]:
@@ -39,30 +37,6 @@ def read_issue(folder: Path) -> Issue:
     return issue
 
 
-def read_redirects(root: Path) -> dict[str, str]:
-    """Former addresses → present ones, of all gazettes: ``{"nanyang/2021-06/old": "nanyang/2021-06/new"}``."""
-    redirects: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in sorted(root.glob(f"*/{REDIRECTS}")):
-        gazette = path.parent.name
-        try:
-            entries = load_yaml(path.read_text(encoding="utf-8")) or {}
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            problems.append(problem("content.unreadable", str(path), reason=error))
-            continue
-        if not isinstance(entries, dict):
-            problems.append(problem("content.bad_redirect", str(path), 1, found=entries))
-            continue
-        for old, new in entries.items():
-            if _is_address(old) and _is_address(new):
-                redirects[f"{gazette}/{old}"] = f"{gazette}/{new}"
-            else:
-                problems.append(problem("content.bad_redirect", str(path), found=f"{old}: {new}"))
-    if problems:
-        raise GazetteError(problems)
-    return redirects
-
-
 def read_names(root: Path) -> dict[str, str]:
     """Name → slug of the gazettes whose issues can be read; what is broken elsewhere is left to :func:`read_issues`."""
     ignored: list[Problem] = []
@@ -70,15 +44,16 @@ def read_names(root: Path) -> dict[str, str]:
     return {issue.facts.gazette: issue.gazette_slug for issue in issues}
 
 
-def _is_address(value: object) -> bool:
-    issue, _, slug = str(value).partition("/")
-    return bool(ISSUE_FOLDER.fullmatch(issue)) and (not slug or bool(SLUG.fullmatch(slug)))
-
-
 def _issue_folders(root: Path, problems: list[Problem]) -> Iterator[Path]:
     for gazette in _folders(root):
         if not SLUG.fullmatch(gazette.name):
             problems.append(problem("content.bad_gazette_folder", str(gazette), found=gazette.name))
+            continue
+        if gazette.name in RESERVED_GAZETTES:
+            problems.append(problem("content.reserved_gazette", str(gazette), found=gazette.name))
+            continue
+        if gazette.is_symlink():
+            problems.append(problem("content.symlink", str(gazette)))
             continue
         _put_back(gazette)
         for folder in _folders(gazette):
@@ -106,12 +81,25 @@ def _read_text(path: Path, problems: list[Problem]) -> str | None:
     if path.is_symlink():
         problems.append(problem("content.symlink", str(path)))
         return None
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        problems.append(problem("content.no_file", str(path)))
+        return None
     try:
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        return _without_turns(path.read_bytes().decode("utf-8").replace("\r\n", "\n"), path, problems)
     except UnicodeDecodeError as error:
         problems.append(problem("content.not_utf8", str(path), byte=error.start + 1))
     except OSError as error:
         problems.append(problem("content.unreadable", str(path), reason=reason_of(error)))
+    return None
+
+
+def _without_turns(text: str, path: Path, problems: list[Problem]) -> str | None:
+    """The text, if no sign in it turns the direction of writing."""
+    found = TURNING.search(text)
+    if not found:
+        return text
+    line = text.count("\n", 0, found.start()) + 1
+    problems.append(problem("content.turning", str(path), line, found=found[0]))
     return None
 
 
@@ -158,6 +146,9 @@ def _read_issue(folder: Path, problems: list[Problem]) -> Issue | None:
     facts, found = facts_of(IssueFacts, front, str(index))
     problems += found
     if facts is None or len(problems) > before:
+        return None
+    if facts.pdf and "//" not in facts.pdf and (folder / facts.pdf).is_symlink():
+        problems.append(problem("content.symlink", str(folder / facts.pdf)))
         return None
     if facts.pdf and "//" not in facts.pdf and not (folder / facts.pdf).is_file():
         problems.append(problem("content.no_pdf", str(index), front.lines["pdf"][0], found=facts.pdf))

@@ -29,7 +29,7 @@ def _entries(folder: Path) -> Iterator[object]:
     with os.scandir(folder) as found:
         entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
-        if entry.is_symlink() or entry.is_dir():
+        if entry.is_symlink() or not entry.is_file():
             yield entry.name, entry.is_symlink(), entry.is_dir()
         elif entry.name.endswith(READ):
             with open(entry.path, "rb", buffering=0) as file:  # noqa: PTH123 - for thousands of files, a path object each is slow

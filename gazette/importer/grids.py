@@ -12,6 +12,7 @@ from gazette.importer.text import HAN, ends_sentence, name_list, squeezed
 Rows = tuple[tuple[str, ...], ...]
 
 APART = re.compile(r"[ 　]{2,}")
+MOST_CELLS = 100  # of a row; the widest table that was ever printed on a fold-out has forty
 LONGEST_CELL = 30
 FEWEST_ROWS, FEWEST_PERIODS = 3, 3
 LONGEST_ROW = 6
@@ -117,7 +118,7 @@ def name_rows(lines: Sequence[Line], i: int) -> tuple[int, Rows]:
     for at in range(i, len(lines)):
         line = lines[at]
         names = () if ROLE.match(line.raw.strip()) else tuple((name_list(line.raw) or "").split("　"))
-        places = _name_places(line.raw, names) if len(names) >= FEWEST_NAMES else []
+        places = _name_places(line.raw, names) if FEWEST_NAMES <= len(names) <= MOST_CELLS else []
         if not places or (first and places != first[: len(places)]):
             break
         first = first or places
@@ -157,7 +158,7 @@ def _cells(line: Line) -> list[tuple[int, str]]:
     for gap in [*APART.finditer(raw), None]:
         text = raw[at : gap.start() if gap else len(raw)]
         if text.strip():
-            if len(text) > LONGEST_CELL or "。" in text or text[-1] in MIDDLE:
+            if len(text) > LONGEST_CELL or len(out) == MOST_CELLS or "。" in text or text[-1] in MIDDLE:
                 return []
             out.append((place, text))
         place += _places(text)

@@ -20,6 +20,8 @@ PAGE_FIRST = re.compile(
 )  # 11　汕头市人民政府办公室关于…
 PAGE_ALONE = re.compile(r"\s*[（(]?(?P<page>\d{1,3})[）)]?\s*")  # 03, over the entry's title
 RUNNING = re.compile(r"[年第]\d{1,3}[期号]|^[一-鿿]{2,20}(?:公报|政报)(?:·[一-鿿]{2,10})?\d{1,3}$")  # 2024年第6期　　1
+LONGEST_END = 400
+"""Signs with which an entry may lead to its page, twice what a line has room for; a longer row of dots is looked at from here."""
 LEADER = re.compile(r"[·.…．⋯]{2,}\s*(?:[一-鿿]{2,4}\s*)?[（(]?\d{1,3}[）)]?\s*$")  # ……（3）
 PERIODICAL = re.compile(r"(?:半月|双月|月|季|周|旬|半年)刊|内部(?:刊物|资料)")  # （半月刊） names no section
 ENTRY_END = re.compile(rf"(?:{GENRE}|讲话|致辞|解读|大事记|名单|[）)]|[／/][一-鿿]{{2,4}})$")  # where an entry ends
@@ -52,14 +54,14 @@ class Listed(NamedTuple):
 
 def page_number(line: Line) -> int | None:
     """The page with which an entry closes; a running header is none."""
-    found = PAGE_END.search(line.raw)
+    found = PAGE_END.search(line.raw, max(0, len(line.raw) - LONGEST_END))
     if found and LEADER.fullmatch(line.text):
         return int(found["page"])
     if (
         not found
         or len(bare(line.raw[: found.start()])) < (1 if re.search("[/／…⋯·\t]", found[0]) else 2)
         or not re.search(r"[一-鿿]", line.raw)
-        or (RUNNING.search(line.text) and not LEADER.search(line.raw))
+        or (RUNNING.search(line.text) and not LEADER.search(line.raw, max(0, len(line.raw) - LONGEST_END)))
     ):
         return None
     return int(found["page"])

@@ -20,6 +20,8 @@ KINDS = (
 FIRST = frozenset("第一二三四五六七八九十百零〇两（(")
 """What an enumerator opens with, if not with a digit; a circled one is a digit too."""
 DIGITS = re.compile(r"\d+")
+LONGEST = 9
+"""Digits of a number that counts something."""
 BARE_NUMBER = re.compile(
     rf"\s*(\d{{1,2}})(?:[　\t]| {{1,4}})\s*(?!{UNIT}|[类级岁周届期份只台套辆幅座处所间栋])[一-鿿][^。；，：]{{1,30}}"
 )
@@ -38,12 +40,12 @@ def enumerator_of(text: str) -> tuple[str, tuple[int, ...]] | None:
         return None
     pair = DECIMAL.match(text)
     if pair:
-        return "decimal", tuple(int(part) for part in DIGITS.findall(pair[1]))
+        return "decimal", tuple(int(part[:LONGEST]) for part in DIGITS.findall(pair[1]))
     for kind, pattern in KINDS:
         found = pattern.match(text)
         if found:
             digits = DIGITS.search(found[0])
-            value = int(digits[0]) if digits else CIRCLED.find(found[0][0]) + 1 or chinese_number(found[0])
+            value = int(digits[0][:LONGEST]) if digits else CIRCLED.find(found[0][0]) + 1 or chinese_number(found[0])
             return kind, (value,)
     return None
 

@@ -16,12 +16,12 @@ A number that comes twice in one place takes ``.2``. An element whose id was ano
 does: ``p-7`` still leads to the paragraph that is ``s-2-item-1-3`` now.
 """
 
-import itertools
 import re
 from dataclasses import dataclass
 
 from gazette.chinese import number_of
 from gazette.markdown.former import Former
+from gazette.markdown.names import Names
 from gazette.markdown.numbers import ARTICLE, ATTACHMENT, ENCLOSURES, ITEMS, SECOND, Numbered, heading_number
 
 ATTACHED = {"件": "annex", "表": "schedule", "录": "appendix", "图": "figure"}
@@ -39,7 +39,7 @@ class Anchors:
     """Hands out the ids of one page, in document order."""
 
     def __init__(self) -> None:
-        self._used: set[str] = set()
+        self._used = Names()
         self._part = ""  # id of the attachment or promulgated document we are in
         self._prefix = ""  # what ids in it begin with
         self._counts: dict[str, int] = {}
@@ -103,7 +103,7 @@ class Anchors:
         """Whether a former id leads to nothing else by now; then it is taken."""
         if former in self._used:
             return False
-        self._used.add(former)
+        self._used.take(former)
         return True
 
     def _enclosed(self, text: str) -> Anchor | None:
@@ -159,7 +159,7 @@ class Anchors:
         if found := ATTACHMENT.match(text):
             kind, printed = ATTACHED[found["what"]], re.sub(r"[－—.．]", "-", found["number"] or "")
             number = printed if "-" in printed else number_of(printed) or self._count("page", kind)
-            self._part = self._numbered_again(f"{kind}-{number}")
+            self._part = self._used.numbered(f"{kind}-{number}")
             self._prefix = f"{self._part}-"
             return self._part
         if self._prefix:  # the attachment's own title
@@ -184,13 +184,4 @@ class Anchors:
         candidates = [wanted]
         if self._part and not wanted.startswith(self._part):
             candidates.append(f"{self._part}-{wanted}")
-        return next((self._take(c) for c in candidates if c not in self._used), None) or self._numbered_again(candidates[-1])
-
-    def _numbered_again(self, wanted: str) -> str:
-        """The id itself, or with the first ``.2`` that is free."""
-        numbered = (f"{wanted}.{n}" for n in itertools.count(2))
-        return self._take(next(c for c in itertools.chain([wanted], numbered) if c not in self._used))
-
-    def _take(self, made: str) -> str:
-        self._used.add(made)
-        return made
+        return next((self._used.take(c) for c in candidates if c not in self._used), None) or self._used.numbered(candidates[-1])

@@ -1,17 +1,20 @@
 """The ids that headings, attachments and counted paragraphs had once: links to them are in use, so they still lead there."""
 
-import itertools
 import re
 
 from gazette.chinese import number_of
+from gazette.markdown.names import Names
 from gazette.markdown.numbers import ARTICLE, ATTACHMENT, heading_number
+
+LONGEST = 200
+"""Characters of an attachment's id: 附件1 again and again was annex-1.2-annex-1.2-…, each longer than the one before."""
 
 
 class Former:
     """Walks through a page as it was numbered once: 附表1-1 as ``annex-1.2``, （一） under 第六条 as ``s-1``."""
 
     def __init__(self) -> None:
-        self._used: set[str] = set()
+        self._used = Names()
         self._part = ""
         self._prefix = ""
         self._counts: dict[str, int] = {}
@@ -55,9 +58,6 @@ class Former:
 
     def _unique(self, wanted: str) -> str:
         candidates = [wanted]
-        if self._part and not wanted.startswith(self._part):
+        if self._part and not wanted.startswith(self._part) and len(self._part) < LONGEST:
             candidates.append(f"{self._part}-{wanted}")
-        numbered = (f"{candidates[-1]}.{n}" for n in itertools.count(2))
-        made = next(c for c in itertools.chain(candidates, numbered) if c not in self._used)
-        self._used.add(made)
-        return made
+        return next((self._used.take(c) for c in candidates if c not in self._used), None) or self._used.numbered(candidates[-1])

@@ -4,6 +4,7 @@ In a gazette a number at a line's start is text, so there are no lists; an inden
 dashes is a printed rule or an extraction slip, so it neither underlines a heading nor becomes one.
 """
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -12,13 +13,27 @@ from mdit_py_plugins.container import container_plugin
 
 OFF_BLOCK = ("list", "code", "blockquote", "hr", "lheading", "reference", "html_block", "fence")
 OFF_INLINE = ("html_inline", "autolink")
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link may begin with, if with anything: all others start a program, or run in the page."""
+SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.I)  # RFC 3986 §3.1
 
 
 @cache
 def gazette_markdown() -> MarkdownIt:
     """The one parser of the site."""
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
+    md.validateLink = harmless  # type: ignore[method-assign]
     return md.disable([*OFF_BLOCK, *OFF_INLINE]).use(container_plugin, "signature")
+
+
+def harmless(url: str) -> bool:
+    """Whether a link or picture leads to a page or file, and nowhere else; one that does not stays text.
+
+    >>> [harmless(url) for url in ("b.html#art-1", "https://example.org/", "JavaScript:alert(1)", "data:text/html,1", "intent:x")]
+    [True, True, False, False, False]
+    """
+    scheme = SCHEME.match(url)
+    return scheme is None or scheme[1].lower() in SCHEMES
 
 
 def plain_text(inline: Token) -> str:

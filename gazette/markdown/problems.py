@@ -7,10 +7,13 @@ from functools import cache
 from markdown_it import MarkdownIt
 
 from gazette.errors import Problem, problem
+from gazette.markdown.parser import SCHEMES
 from gazette.model import Article
 
 ESCAPED = re.compile(r"\\[<>]")
-RUNNING_LINK = re.compile(r"\]\(\s*<?\s*(?P<scheme>javascript|vbscript|data|file)\s*:", re.I)  # [看](javascript:alert(1))
+LINK = re.compile(
+    r"(?<!\\)\]\([ \t]{0,9}<?[ \t]{0,9}(?P<scheme>[a-z][a-z0-9+.-]{0,30})[ \t]{0,9}:", re.I
+)  # [看](javascript:alert(1))
 
 
 @cache
@@ -27,7 +30,8 @@ def _problems(body: str, file: str, first_line: int) -> Iterator[Problem]:
     if "<" not in body and "](" not in body:
         return
     for number, text in enumerate(body.split("\n")):
-        if found := RUNNING_LINK.search(text):
+        found = next((link for link in LINK.finditer(text) if link["scheme"].lower() not in SCHEMES), None)
+        if found:
             yield problem("markdown.running_link", file, first_line + number, scheme=found["scheme"])
     if "<" not in ESCAPED.sub("", body):
         return

@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from gazette.errors import GazetteError, problem, reason_of
-from gazette.quick_yaml import load_yaml
 from gazette.themes import theme_at
+from gazette.untrusted import load_untrusted
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
 
 def _yaml(path: Path) -> dict[str, Any]:
     try:
-        value = load_yaml(path.read_text(encoding="utf-8"))
+        value = load_untrusted(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise GazetteError([problem("output.missing_theme_file", str(path))]) from None
     except (OSError, UnicodeDecodeError) as error:

@@ -9,8 +9,8 @@ from gazette.pages.groups import Group, Index, Shelf, group_path, make_group
 from gazette.pages.references import GazetteReference, Listed, entries
 
 OPEN, CLOSE = r"〔\[［（(【", r"〕\]］）)】"
-YEARLY = re.compile(rf"(?P<series>[^\d{OPEN}]+)[{OPEN}](?P<year>\d{{4}})[{CLOSE}](?P<number>\d+)号?")  # 宛政办〔2021〕17号
-ORDER = re.compile(r"(?P<series>[^\d第]+)第?(?P<number>\d+)号")  # 南阳市人民政府令第12号
+YEARLY = re.compile(rf"(?P<series>[^\d{OPEN}]+)[{OPEN}](?P<year>\d{{4}})[{CLOSE}](?P<number>\d{{1,9}})号?")  # 宛政办〔2021〕17号
+ORDER = re.compile(r"(?P<series>[^\d第]+)第?(?P<number>\d{1,9})号")  # 南阳市人民政府令第12号
 OTHER = "numbers/other/index.html"
 """Where those are listed that are written in no known form."""
 

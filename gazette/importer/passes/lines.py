@@ -12,6 +12,9 @@ BULLET = re.compile(r"\s*[-*] +(?=[（(一-鿿\d])(?!\d+\s*[-*]\s*$)")  # - （�
 IGNORED = "\u200b\ufeff\xa0\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # blanks that Python does not always take for blanks
 BLANK = " \t　" + IGNORED
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")  # no page has these, and neither Markdown nor YAML may
+WIDEST_GAP = 200
+"""Blanks in a row, twice what a sheet of A3 has room for; more say nothing more, and patterns would try each of them as a beginning."""
+ENDLESS_GAP = re.compile(rf"([ \t　]{{{WIDEST_GAP}}})[ \t　]+")
 LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
 
 
@@ -36,6 +39,8 @@ def split_lines(state: State) -> State:
             if soiled:
                 dropped += [Dropped(number, sign, message("importer.why_control")) for sign in CONTROL.findall(piece)]
                 raw = CONTROL.sub("", piece)
+            if len(raw) > WIDEST_GAP:
+                raw = ENDLESS_GAP.sub(r"\1", raw)
             if not raw.strip(BLANK).strip():
                 gap = gap or len(pieces) == 1
                 continue

@@ -1,0 +1,32 @@
+"""Ids of one page, each given once."""
+
+
+class Names:
+    """Knows which ids are taken, and for one that is asked for again and again which number comes next."""
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+        self._next: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._used
+
+    def take(self, name: str) -> str:
+        """The name, taken from now on."""
+        self._used.add(name)
+        return name
+
+    def numbered(self, wanted: str) -> str:
+        """The name itself, or with the first number from 2 that is free; in one step, however often it was asked for.
+
+        >>> names = Names()
+        >>> [names.numbered("art-1") for _ in range(3)]
+        ['art-1', 'art-1.2', 'art-1.3']
+        """
+        if wanted not in self._used:
+            return self.take(wanted)
+        number = self._next.get(wanted, 2)
+        while (made := f"{wanted}.{number}") in self._used:
+            number += 1
+        self._next[wanted] = number + 1
+        return self.take(made)

@@ -1,0 +1,1 @@
+"""What comes from elsewhere and means harm: nothing runs, escapes, hangs or eats memory."""
