@@ -10,7 +10,7 @@ from gazette.quick_yaml import Loader
 
 DEEPEST = 20
 """Mappings and lists within one another; the string table of a theme, the deepest file there is, has four."""
-TURNING = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """Signs that turn the direction of writing (UAX #9 §2), by which a text is shown in another order than it has."""
 MAY_NEST = re.compile(r"[\[{]|[-?] |[&*]")
 Opening = yaml.MappingStartEvent | yaml.SequenceStartEvent

@@ -21,7 +21,7 @@ FIRST = 6
         ("2021 年完成。", "blank"),
         ("加强领导。　", "outer_blank"),
         ("加强\u200b领导。", "invisible"),
-        ("加强\u202e领导。", "invisible"),
+        ("加强\u200e领导。", "invisible"),
         ("加强 the 领导。", "latin"),
         ("印发《方案的通知。", "unclosed"),
         ("印发方案》的通知。", "unopened"),

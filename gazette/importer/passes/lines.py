@@ -11,7 +11,9 @@ from gazette.model import Dropped
 BULLET = re.compile(r"\s*[-*] +(?=[（(一-鿿\d])(?!\d+\s*[-*]\s*$)")  # - （一）问题通报, but not - 12 -
 IGNORED = "\u200b\ufeff\xa0\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # blanks that Python does not always take for blanks
 BLANK = " \t　" + IGNORED
-CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")  # no page has these, and neither Markdown nor YAML may
+CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)  # no page has these, and neither Markdown nor YAML may
 WIDEST_GAP = 200
 """Blanks in a row, twice what a sheet of A3 has room for; more say nothing more, and patterns would try each of them as a beginning."""
 ENDLESS_GAP = re.compile(rf"([ \t　]{{{WIDEST_GAP}}})[ \t　]+")
