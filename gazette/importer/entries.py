@@ -157,7 +157,7 @@ def _without_pages(front: Sequence[Line], head: int) -> Parted:
         run.append(line)
         if ENTRY_END.search(line.text) and balanced("".join(x.text for x in run)):
             after = front[i + 1].text if i + 1 < len(front) else ""
-            if not after.startswith(("（", "(")):
+            if not after.startswith(("（", "(", "的")):
                 close()
     close()
     return out

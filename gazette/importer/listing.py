@@ -11,7 +11,7 @@ from gazette.importer.text import SURNAMES, bare, squeezed
 PAGE_END = re.compile(
     r"(?:\t|[·.…．⋯]{2,}\s*(?:[一-鿿]{2,4}\s*)?[（(]?|\s{2,}|\s*[/／]\s*|\s*[（(]\s*|(?<=[）)知定见报告函令议要复法则案])\s)(?:第?\s*)(?P<page>\d{1,3})\s*页?[)）]?\s*$"
 )  # …的决定	1 · …/3 · …… 12
-CONTENTS_HEAD = re.compile(r"(?:本期)?目[录次](?:CONTENTS)?|CONTENTS?|要目")
+CONTENTS_HEAD = re.compile(r"(?:本期)?(?:目[录次]|要目)(?:CONTENTS)?|CONTENTS?")
 SECTION = re.compile(r"[（(]?[【\[〔［]\s*(?P<name>[^】\]〕］]{2,16}?)\s*[】\]〕］][）)]?")  # 【 市政府文件 】
 ROUND_SECTION = re.compile(r"[（(]\s*(?P<name>[一-鿿]{2,12})\s*[）)]")  # （市政府文件）
 PLAIN_SECTION = re.compile(r"(?P<name>[一-鿿]{2,12})")  # 市政府文件, set apart or named as sections are

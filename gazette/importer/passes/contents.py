@@ -16,12 +16,15 @@ from gazette.importer.listing import (
     section_name,
 )
 from gazette.importer.marks import BODY, DOC_NUMBER
+from gazette.importer.pagelines import as_printed, with_pages_beside
 from gazette.importer.state import Line, State
 from gazette.importer.text import bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped
 
 SECOND_HALF = re.compile(r"(?!.*统计)[一-鿿]{0,6}(?:公报|政报)")  # 清源区 / 人民政府公报
+LEAST_TITLE, FEWEST_AGAIN = 8, 3
+"""Characters of a line that is told from others by its words; lines of a list that are met again."""
 COVER = re.compile(
     r"[公政]报》?(?:编辑部)?$|^[\d年月日第期号总（()）〇○零一二三四五六七八九十.,，、：:·/-]+$|GAZETTE|^[A-Z\s'’.,]+$|内部资料|免费|^(?:主办|主管|编辑|出版|印发)"
 )
@@ -42,18 +45,20 @@ def take_contents(state: State) -> State:
     >>> [l.text for l in s.masthead], [l.text for l in s.lines]
     (['目录', '主办单位：市政府'], ['正文。'])
     """
-    last = _back_list_start(state.lines)
-    end = _front_end(state.lines[:last])
-    front, body = state.lines[:end], list(state.lines[end:last])
+    lines, came = with_pages_beside(state.lines)
+    last = _back_list_start(lines)
+    end = _front_end(lines[:last])
+    front, body = lines[:end], as_printed(lines[end:last], came)
     back = _back_start(body)
     entries, sections, masthead = parted(front)
-    if last < len(state.lines):
-        behind = parted(state.lines[last:])
+    if last < len(lines):
+        behind = parted(lines[last:])
         entries, sections = entries + behind.entries, sections + behind.sections
         masthead = masthead + body[back:] + behind.masthead
         body = body[:back]
     why, rule = message("importer.why_contents"), message("importer.why_rule")
-    shown = [line for entry in entries for line in entry.lines]
+    shown = [line for entry in entries for line in as_printed(entry.lines, came)]
+    masthead = as_printed(masthead, came)
     dropped = [Dropped(line.number, line.raw.strip(), why) for line in [*shown, *sections]]
     dropped += [Dropped(line.number, line.raw.strip(), rule) for line in masthead if RULE.fullmatch(line.raw)]
     kept = [line for line in masthead if not RULE.fullmatch(line.raw)]
@@ -160,7 +165,29 @@ def _without_pages_end(lines: Sequence[Line], head: int) -> int:
             break
         if len(lines[i].text) >= 8 and not MASTHEAD_KEY.search(lines[i].text):
             known.append(bare(listed(lines[i : i + 1]).title))
-    return _title_lines_end(lines, head)
+    return max(_title_lines_end(lines, head), _met_again_end(lines, head))
+
+
+def _met_again_end(lines: Sequence[Line], head: int) -> int:
+    """The lines under 目录 whose words are all met again in the text, and the masthead's under them: an order's head may stand over the
+    first article's title, so that other words come first.
+
+    >>> texts = ["目录", "江北市河道管理办法", "关于防汛工作的紧急通知", "关于抗旱工作的指导意见", "主办：江北市人民政府", "江北市人民政府令",
+    ...     "第9号", "江北市河道管理办法", "关于防汛工作的紧急通知", "关于抗旱工作的指导意见"]
+    >>> _met_again_end([Line(n, t, t) for n, t in enumerate(texts)], 0)
+    5
+    """
+    whole = bare("".join(line.text for line in lines[head + 1 :]))
+    end, again = head + 1, 0
+    for i in range(head + 1, min(len(lines), head + 100)):
+        text = bare(lines[i].text)
+        if MASTHEAD_KEY.search(text):
+            end = i + 1
+        elif len(text) >= LEAST_TITLE and not ends_sentence(text) and whole.count(text) >= 2:
+            end, again = i + 1, again + 1
+        elif len(text) >= LEAST_TITLE and not section_name(lines[i]):
+            break
+    return end if again >= FEWEST_AGAIN else head + 1
 
 
 def _title_lines_end(lines: Sequence[Line], head: int) -> int:
