@@ -8,24 +8,22 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from gazette.importer.marks import ANNEX, BODY, DATE, SECTION_LINE
+from gazette.importer.pagenumbers import PAGE_NUMBER, is_page_number, page_numbers
 from gazette.importer.state import Line, State
 from gazette.importer.text import WIDE_DIGITS, bare, ends_sentence
 from gazette.messages import message
 from gazette.model import Dropped
 
-PAGE_NUMBER = re.compile(  # — 17 —, ～2～, 第7页共48页
-    r"[-—–―－～~_·•\[（(]*(?:第)?(?P<page>\d{1,4})(?:页)?(?:[/／]\d{1,4}|[，,]?共\d{1,4}页)?[-—–―－～~_·•\])）]*"
-)
-DASHED_NUMBER = re.compile(r"[-—–―－～~_·•]+\d{1,4}[-—–―－～~_·•]+|第\d{1,4}页(?:[，,]?共\d{1,4}页)?")
 GAZETTE = re.compile(r"[一-鿿]{2,20}(?:公报|政报)")  # 南阳市人民政府公报
 GAZETTE_START = re.compile(r"[一-鿿]{2,5}(?:省|市|县|区|州|盟|旗)[一-鿿]{0,7}(?:公报|政报)")
-ISSUE_MARK = re.compile(r"(?:19|20)\d\d[年.·/—–-]?(?:第?\d{1,2}[期号]?)?|第\d+[期号]|总第?\d+[期号]?")  # （2020-8）, 2021.06
-ISSUE_ALONE = re.compile(  # 2022年第12期　　1, at a page's edge
-    r"\d{0,3}(?:(?:19|20)\d\d年?第?\d{1,3}[期号]|二[〇○零一二三四五六七八九]{3}年第[一二三四五六七八九十]{1,3}[期号])(?:[（(]?总[第号：:]{0,2}\d+[期号]?[）)]?)?\d{0,3}"
+NUMERAL_YEAR = "[一二][九〇○零０][〇○零０一二三四五六七八九]{2}年"  # 一九八七年, 二○○六年
+ISSUE_MARK = re.compile(  # （2020-8）, 2021.06, 一九八七年第六期
+    rf"(?:19|20)\d\d[年.·/—–-]?(?:第?\d{{1,2}}[期号]?)?|{NUMERAL_YEAR}第[一二三四五六七八九十]{{1,3}}[期号]|第\d+[期号]|总第?\d+[期号]?"
 )
-ISSUE_AND_PAGE = re.compile(
-    r"(?:19|20)\d\d[.·•/-]\d{1,2}(?:期|\s|　)[\s　·—–-]*\d{1,3}[\s—–·-]*|[—–·-]?\d{1,3}[—–·\s　-]*(?:[\s　])(?:19|20)\d\d[.·•/-]\d{1,2}"
-)  # ２０１０·２　　　　3
+ISSUE_ALONE = re.compile(  # 2022年第12期　　1, at a page's edge
+    rf"\d{{0,3}}(?:(?:19|20)\d\d年?第?\d{{1,3}}[期号]|{NUMERAL_YEAR}第[一二三四五六七八九十]{{1,3}}[期号])(?:[（(]?总[第号：:]{{0,2}}\d+[期号]?[）)]?)?\d{{0,3}}"
+)
+ISSUE_DAY = re.compile(r"(?:第\d+期)?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:第\d+期)?")  # 2015年5月20日第18期
 HEADER_DECORATION = re.compile(r"[（()）\[\]【】〔〕●◆■★▲□○◎|｜┃│‖/／\-—–_·•.\s　]+")
 RULED = re.compile(r"(?P<name>[一-鿿]{2,10})[-—–_─━]{3,}|[-—–_─━]{3,}(?P<after>[一-鿿]{2,10})[-—–_─━]*")  # 部门文件—————
 BARRED = re.compile(r"[一-鿿]{2,10}[┃│‖]|[┃│‖][一-鿿]{2,10}")  # 卷首语┃
@@ -54,7 +52,7 @@ def drop_furniture(state: State) -> State:
     """
     lines = state.lines
     headers = _headers(lines, frozenset(entry.section for entry in state.entries if entry.section))
-    numbers = _page_numbers(lines, headers)
+    numbers = page_numbers(lines, headers)
     why_header, why_number, why_rule = (message(f"importer.why_{k}") for k in ("header", "page_number", "rule"))
     kept: list[Line] = []
     dropped: list[Dropped] = []
@@ -84,6 +82,7 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
     """Index of each running header → the section it names ("" if none)."""
     found: dict[int, str] = {}
     groups: defaultdict[str, list[int]] = defaultdict(list)
+    names: defaultdict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         text = line.text
         if len(text) > 45 or ends_sentence(text) or text[-1] in "，、；：:;,":
@@ -100,15 +99,19 @@ def _headers(lines: Sequence[Line], sections: frozenset[str]) -> dict[int, str]:
             and _names_issue(text.translate(WIDE_DIGITS))
         ):
             found[i] = _section_of(text.translate(WIDE_DIGITS))
-        elif _is_page_number(line) or _is_name_at_edge(lines, i) or _is_issue_alone(lines, i):
+        elif is_page_number(line) or _is_name_at_edge(lines, i) or _is_issue_alone(lines, i):
             found[i] = ""
         elif (name := _beside_section(lines, i, sections)) is not None:
             found[i] = name
+        elif GAZETTE.fullmatch(text) and not text.endswith("统计公报"):
+            names[text].append(i)
         elif not _is_document_edge(lines, i):
             groups[_key(text)].append(i)
     for key, places in groups.items():
         if key and _recurs_at_page_ends(lines, places):
             found |= {i: _section_of(lines[i].text) for i in places}
+    for places in names.values():
+        found |= _dated_names(lines, places) if len(places) >= 3 else {}
     return found | _in_place_of_headers(lines, found, sections)
 
 
@@ -154,6 +157,21 @@ def _numbers_order(lines: Sequence[Line], i: int) -> bool:
     return i > 0 and lines[i].text.endswith("号") and lines[i - 1].text.endswith(("令", "公告", "通告"))
 
 
+def _dated_names(lines: Sequence[Line], places: Sequence[int]) -> dict[int, str]:
+    """Heads of two lines, the gazette's name that every page repeats and over or under it the number or the day of the issue.
+
+    >>> lines = [Line(n, t, t) for n, t in enumerate(("第18期", "滨海市人民政府公报", "正文", "2015年5月20日", "滨海市人民政府公报"))]
+    >>> sorted(_dated_names(lines, [1, 4]))
+    [0, 1, 3, 4]
+    """
+    out: dict[int, str] = {}
+    for i in places:
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(lines) and (ISSUE_MARK.fullmatch(lines[j].text) or ISSUE_DAY.fullmatch(lines[j].text)):
+                out |= {i: "", j: ""}
+    return out
+
+
 def _is_name_at_edge(lines: Sequence[Line], i: int) -> bool:
     """The gazette's name alone beside a page number; a 统计公报 is an article."""
     text = lines[i].text
@@ -190,7 +208,7 @@ def _in_place_of_headers(lines: Sequence[Line], found: dict[int, str], sections:
     A section of the contents list is known by its name; any other by the place alone, which headers must fill often.
     """
     numbers = [
-        i for i, line in enumerate(lines) if len(line.text) <= 16 and (PAGE_NUMBER.fullmatch(line.text) or _is_page_number(line))
+        i for i, line in enumerate(lines) if len(line.text) <= 16 and (PAGE_NUMBER.fullmatch(line.text) or is_page_number(line))
     ]
     usual = {step for step in (-1, 1) if (n := sum(i + step in found for i in numbers)) >= 3 and n * 10 >= len(numbers) * 3}
     beside = Counter(lines[i + step].text for i in numbers for step in (-1, 1) if 0 <= i + step < len(lines))
@@ -254,47 +272,4 @@ def _recurs_at_page_ends(lines: Sequence[Line], places: Sequence[int]) -> bool:
 
 
 def _beside_page_number(lines: Sequence[Line], i: int) -> bool:
-    return any(0 <= j < len(lines) and (PAGE_NUMBER.fullmatch(lines[j].text) or _is_page_number(lines[j])) for j in (i - 1, i + 1))
-
-
-def _is_page_number(line: Line) -> bool:
-    """A page's number across a gap from the issue's: ２０１０·２　　　　3.
-
-    >>> [_is_page_number(Line(1, t, bare(t))) for t in ("２０１０·２　　　　3", "12　2010.2", "2010.2")]
-    [True, True, False]
-    """
-    raw = line.raw.strip(" \t　").translate(WIDE_DIGITS)
-    return len(raw) <= 40 and ISSUE_AND_PAGE.fullmatch(raw) is not None
-
-
-# ---------------------------------------------------------------- page numbers
-
-
-def _page_numbers(lines: Sequence[Line], headers: dict[int, str]) -> set[int]:
-    bare_numbers: list[tuple[int, int]] = []
-    sure: set[int] = set()
-    for i, line in enumerate(lines):
-        if len(line.text) > 16 or "\t" in line.raw:
-            continue
-        found = PAGE_NUMBER.fullmatch(line.text)
-        if not found:
-            continue
-        if DASHED_NUMBER.fullmatch(line.text) or i - 1 in headers or i + 1 in headers or not i:
-            sure.add(i)
-        else:
-            bare_numbers.append((i, int(found["page"])))
-    return sure | _rising(bare_numbers)
-
-
-def _rising(numbers: Sequence[tuple[int, int]]) -> set[int]:
-    """Bare numbers that count the pages: each a little more than the one before, and a page apart."""
-    best: set[int] = set()
-    run: list[tuple[int, int]] = []
-    for i, page in numbers:
-        if run and 0 < page - run[-1][1] <= 4 and i - run[-1][0] >= 8:
-            run.append((i, page))
-        elif not run or i - run[-1][0] >= 8:
-            run = [(i, page)]
-        if len(run) >= 3:
-            best |= {place for place, _ in run}
-    return best
+    return any(0 <= j < len(lines) and (PAGE_NUMBER.fullmatch(lines[j].text) or is_page_number(lines[j])) for j in (i - 1, i + 1))

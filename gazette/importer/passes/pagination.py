@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from gazette.importer.measure import measured
-from gazette.importer.passes.furniture import PAGE_NUMBER
+from gazette.importer.pagenumbers import PAGE_NUMBER
 from gazette.importer.seams import Seams
 from gazette.importer.state import Line, State
 from gazette.importer.text import bare
