@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gazette.importer.endings import FAREWELL
 from gazette.importer.marks import (
     ANNEX,
     ANNEX_LIST,
@@ -19,6 +20,7 @@ from gazette.importer.marks import (
     NOTICE_TITLE,
     PERSON_LINE,
     SECTION_LINE,
+    SIGNER,
 )
 from gazette.importer.signs import breaks_off, is_fact, is_titlelike, opens_paragraph, starts_afresh
 from gazette.importer.state import Line
@@ -192,6 +194,8 @@ class HeadLines:
         if i == 0:
             return True
         before = self.texts[i - 1]
+        if SIGNER.fullmatch(before) and i > 1 and (FAREWELL.fullmatch(self.texts[i - 2]) or ends_sentence(self.texts[i - 2])):
+            return True
         return bool(DATE.fullmatch(before) or CREDIT.fullmatch(before) or (ends_sentence(before) and CLOSING.fullmatch(before)))
 
     def has_body_after(self, stop: int) -> bool:

@@ -26,6 +26,7 @@ from gazette.importer.text import HAN, bare, ends_sentence
 
 WITHOUT_BODY = ("关于", "转发", "批转", "印发")  # a title whose issuing body stands above it
 CREDIT_END = re.compile(r"。[（(][一-鿿]{2,12}[）)]$")
+CELL_GAP = re.compile(r"\S {2,}(?=\S)")  # 巡查日期  路线名称  巡查情况  处理结果
 INTERPRETATION = re.compile(r".{4,120}解读")  # 关于《…实施意见》政策解读
 
 
@@ -190,13 +191,18 @@ class HeadFinder(HeadLines):
                 _, like = likeness.nearest(whole)
                 if like > best and (like == 1 or not BODY.fullmatch(whole)):
                     best, stop = like, end
-            if best >= (0.8 if closed else 0.95):
+            exact = best < 1 and any(likeness.nearest("".join(self.texts[k:stop]))[1] == 1 for k in range(i + 1, stop))
+            if best >= (0.8 if closed else 0.95) and not exact:
                 yield Head(i, stop, 4)
 
     def _after_row(self, i: int) -> bool:
         """Whether a table's row, or a line such as 联系电话：…, ends over line i: neither ends in a stop, nor goes on."""
         before = self.lines[i - 1]
-        return "\t" in before.raw.strip() or (LABEL.match(before.text) is not None and self.is_short(i - 1))
+        return (
+            "\t" in before.raw.strip()
+            or len(CELL_GAP.findall(before.raw.strip())) >= 3
+            or (LABEL.match(before.text) is not None and self.is_short(i - 1))
+        )
 
     def _after_credit(self, i: int) -> bool:
         """Whether a credit that began on the line before the last ends over line i: …参加调研。（市政 / 府办）."""

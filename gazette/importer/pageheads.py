@@ -26,6 +26,7 @@ LONGEST_HEAD, LONGEST_TITLE = 8, 90
 LONGEST_BODY, LONGEST_QUOTED = 12, 3
 NOTICE = "关于"
 REGION = re.compile("[省市县区州旗部委厅]")
+AMID = re.compile(r".*[，。；].*[^，。；：！？”）]")  # 关键在于落实。让我们撸
 INDENTED, FULL = 2.9, 0.9
 SHORT = 2.4
 LISTED = 0.8
@@ -70,14 +71,32 @@ class PageHeads:
             weak = self._is_apart(at) and (at == start or not self._is_apart(at - 1))
             if not (longest or weak) or self._is_quoted(at):
                 continue
+            if self._lacks_body(at, start):
+                continue
+            whole = False
             for k in range(longest, at, -1):
+                notice = self._is_notice(at, k)
+                if whole and not notice:
+                    continue  # a piece of the title found
                 if not self._is_part(k, start) and (worth := self._worth(at, k)) >= STRONG:
+                    whole = whole or notice
                     yield Head(at, k, worth)
             if weak:
                 stop = self._run(at, end, lambda k: self._is_apart(k) or self._is_subtitle(k))
                 worth = 0.0 if self._opens_paragraph(stop - 1) else self._worth(at, stop)
                 if 0 < worth < STRONG:
                     yield Head(at, stop, worth)
+
+    def _lacks_body(self, at: int, start: int) -> bool:
+        """Whether 关于… stands under the body that issues it, which signs nothing: no sentence has ended above."""
+        if at < start + 2 or not self.line(at).text.startswith(NOTICE) or not _is_body(self.line(at - 1).text):
+            return False
+        return AMID.fullmatch(self.line(at - 2).text) is not None
+
+    def _is_notice(self, start: int, stop: int) -> bool:
+        """Whether the lines are the whole title of a document: …关于…的通知."""
+        texts = (self.line(at).text for at in range(start, stop))
+        return NOTICE_TITLE.fullmatch(bare("".join(text for text in texts if not is_fact(text)))) is not None
 
     def _longest_strong(self, start: int, stop: int) -> int:
         """Where the longest head from a line on may end at most, if its words are to make it one; 0 where they cannot.

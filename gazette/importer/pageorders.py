@@ -18,6 +18,8 @@ LONGEST_PAGE = 170
 WORDS, REACH = 8.0, 30
 """Weight of a title's words in the text after it, looked for in so many lines."""
 JUMP, ORPHAN = 1.0, 3
+LONGEST_TAIL = 60
+"""Lines of a tail that stands between a head and those its document is sent to."""
 TOGETHER = -0.3
 """Lines that follow each other on the page fit no worse."""
 CERTAIN = 3.0
@@ -83,6 +85,10 @@ class PageOrders(PageHeads):
             for stop in ends:  # text, head, tail
                 if stop > head.stop:
                     pieces = (range(head.stop, stop), text, range(start, head.start), range(stop, end))
+                    yield self._gain(head, start, end, pieces)
+            for cut in range(head.stop + 1, min(end, head.stop + LONGEST_TAIL)):  # text, head, tail, those addressed, text
+                if self.seams.is_addressed(self.order[cut]):
+                    pieces = (range(start, head.start), range(head.stop, cut), text, range(cut, end))
                     yield self._gain(head, start, end, pieces)
             if head.stop == end and self.goes_on_amid(end):
                 for cut in range(start, head.start):  # the title last
