@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from gazette.importer.continuity import CREDIT_END
 from gazette.importer.headfacts import BYLINE
 from gazette.importer.headlines import SPOKEN
 from gazette.importer.likeness import Likeness
-from gazette.importer.marks import DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE, SIGNER
+from gazette.importer.marks import BODY, DATE, DOC_NUMBER, GOVERNMENT, NOTICE_TITLE, SIGNER
 from gazette.importer.state import Draft, Line, State, Unit
 from gazette.importer.text import WIDE_DIGITS, bare
 from gazette.importer.units import is_plain, text_of
@@ -19,7 +19,7 @@ from gazette.model import Doubt, Dropped, Kind, Paragraph, Signature
 
 CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "０": 0}
 ADDRESSEE = re.compile(r"[^。；！？]{2,400}[：:]")
-ADDRESSEE_WORDS = re.compile(r"政府|部门|单位|委员会|管委会|办事处|局|学校|公司|企业|各县|各区|各市|各乡")
+ADDRESSEE_WORDS = re.compile(r"政府|部门|单位|委员会|管委会|办事处|局|学校|公司|企业|公署|各县|各区|各市|各乡")
 NOT_ADDRESSEE = re.compile(r"如下|决定|研究|任命|免去|同志们|附件|通知[：:]|意见[：:]|包括|标准为")
 PERSONNEL = re.compile(r"任免|任职|免职|任命|免去|职务的")
 NEWS = re.compile(r"本刊讯|本报讯|召开|主持|调研|考察|会见|座谈会|开幕|揭牌|[增降]长|恢复|短讯|动态")
@@ -34,6 +34,7 @@ OFFICE = re.compile(r"^.*(?:长|书记|主任|主席|代表|委员|常委)")
 ORDER_BODY = re.compile(
     r"^(?P<body>(?:(?!关于)[一-鿿（）()、]){2,60}?)(?:令|命令|公告|通告)(?:$|[（(]?(?:\d{4}年)?第)"
 )  # 江北市人民政府令第12号
+PASSES_ON = re.compile(r"^[^关]{2,40}(?:转发|批转)")  # …人民政府批转县教委关于…的通知
 PASSED = re.compile(r"[（(][^（）()]*\d日[^（）()]*(?:通过|批准)[）)]")  # （2020年7月30日…第二十八次会议通过）
 BULLETIN = re.compile(
     r"(?:公报|公告|通告|令|名单)(?:[（(]第[一-鿿\d]{1,4}号[）)])?$"
@@ -170,10 +171,12 @@ def _issuer(draft: Draft) -> str | None:
     if draft.issuer_lines:
         return "、".join(word for line in draft.issuer_lines for word in line.raw.split())
     for unit in draft.units:
-        if isinstance(unit.block, Signature) and len(unit.block.lines) > 1:
-            bodies = [line for line in unit.block.lines if not DATE.fullmatch(line) and not SIGNER.fullmatch(line)]
-            if bodies:
+        if isinstance(unit.block, Signature):
+            bodies = [body for body in _bodies_of(unit) if not DATE.fullmatch(body.strip("（）()")) and not SIGNER.fullmatch(body)]
+            if bodies and len(unit.block.lines) > 1:
                 return "、".join(bodies)
+            if not bodies and PASSES_ON.search(bare(draft.title)):
+                break  # the letter's own, under a seal or a person's name; what it passes on is signed by others
     title = bare(draft.title)
     found = (
         ORDER_BODY.match(draft.doc_number or "") or ORDER_BODY.match(title) or TITLE_BODY.match(title) or GOVERNMENT.match(title)
@@ -181,6 +184,15 @@ def _issuer(draft: Draft) -> str | None:
     if found:
         return found["body"] if "body" in found.groupdict() else found[0]
     return None
+
+
+def _bodies_of(unit: Unit) -> Iterator[str]:
+    """Each line of a signature; two bodies side by side are two: 江北市医疗保障局　　江北市财政局."""
+    raw = [line.raw for line in unit.lines]
+    texts = unit.block.lines if isinstance(unit.block, Signature) else ()
+    for at, text in enumerate(texts):
+        parts = raw[at].split() if len(raw) == len(texts) else []
+        yield from parts if len(parts) > 1 and all(len(part) >= 3 and BODY.fullmatch(part) for part in parts) else [text]
 
 
 def _recipients(draft: Draft) -> str | None:
