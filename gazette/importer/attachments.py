@@ -10,6 +10,7 @@ from gazette.importer.text import ends_sentence, phrased
 from gazette.importer.units import is_plain, text_of
 from gazette.model import Heading, Signature, Table
 
+LONGEST_TITLE = 60
 LETTER = 6
 """Paragraphs of the longest letter over what it issues."""
 
@@ -29,7 +30,7 @@ def with_attachments(units: Sequence[Unit], title: str) -> list[Unit]:
             i += 1
             continue
         text = text_of(unit)
-        if ANNEX.fullmatch(text):
+        if ANNEX.fullmatch(text) or _heads_table(units, i):
             out.append(Unit(Heading(1, text), unit.lines))
             i += 1
             continue
@@ -45,6 +46,13 @@ def with_attachments(units: Sequence[Unit], title: str) -> list[Unit]:
             out.append(unit)
             i += 1
     return out
+
+
+def _heads_table(units: Sequence[Unit], i: int) -> bool:
+    """附件：2022年重点项目表, its title in the same line, right over the table: no list of enclosures is."""
+    text = text_of(units[i])
+    alone = ANNEX_LIST.match(text) is not None and len(text) <= LONGEST_TITLE and is_titlelike(ANNEX_LIST.sub("", text, count=1))
+    return alone and i + 1 < len(units) and isinstance(units[i + 1].block, Table)
 
 
 def _annexed_title_stop(units: Sequence[Unit], i: int, before: Sequence[Unit]) -> int:

@@ -101,7 +101,7 @@ def _without_annexes(heads: Sequence[Head], lines: Sequence[Line]) -> list[Head]
         annexed = head.stop > head.start and ANNEX.fullmatch(lines[head.start].text) is not None
         if out and title and (annexed or _is_annex(title, current, head) or _is_in_head(lines, out[-1], head)):
             continue
-        if out and PASSES_ON.search(current) and passed_on(out[-1], head, lines):
+        if out and ISSUES_ANOTHER.search(current) and passed_on(out[-1], head, lines):
             continue
         out.append(head)
         current = title

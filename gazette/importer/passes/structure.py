@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazette.importer.attachments import with_attachments
+from gazette.importer.endings import FAREWELL
 from gazette.importer.marks import (
     ANNEX,
     ANNEX_LIST,
@@ -37,6 +38,7 @@ LEAD = re.compile(
 PLAIN_CHAPTER = re.compile(r"\d{1,2}[一-鿿、（）()“”]{2,24}")  # 1总则, where sections are numbered 1.1
 COUNTED_HEAD = re.compile(r"专栏(?:\d{1,2}|[一二三四五六七八九十]{1,3})[：:]?.{2,40}")  # 专栏1　服务设施建设工程
 MONTH_HEAD = re.compile(r"(?:1[0-2]|[1-9]|[一二三四五六七八九十]{1,2})月(?:份)?")  # 4月, in a chronicle
+ANSWER = re.compile(r"答[：:]")
 OWN_LINE = re.compile(r"[（(]作者.*|.*(?:供稿|撰稿)[）)]")  # （作者系某局局长）
 LEAD_SPACED = re.compile(r"^(?:\S\s){2,}\S$")  # 填 表 说 明
 BODY_AND_DATE = re.compile(
@@ -141,7 +143,10 @@ def _is_body(text: str) -> bool:
 def _signs_without_date(units: Sequence[Unit], i: int) -> bool:
     text = text_of(units[i])
     last = i + 1 == len(units) or bool(ANNEX.fullmatch(text_of(units[i + 1])))
-    return last and i > 0 and _is_body(text) and "人民政府" in text and ends_sentence(text_of(units[i - 1]))
+    before = text_of(units[i - 1]) if i else ""
+    if SIGNER.fullmatch(text) and FAREWELL.fullmatch(before):
+        return True
+    return last and i > 0 and _is_body(text) and "人民政府" in text and ends_sentence(before)
 
 
 # ---------------------------------------------------------------- headings
@@ -159,7 +164,7 @@ def _with_headings(units: Sequence[Unit], draft: Draft) -> list[Unit]:
         elif not is_plain(unit) or ANNEX.fullmatch(text) or (starts_list(text) and not POINT.match(text)) or len(text) > 60:
             listing = False
         level = 0
-        if is_plain(unit) and not listing and _stands_alone(text):
+        if is_plain(unit) and not listing and (_stands_alone(text) or _asks(units, i)):
             level = _level(text, decimal, chapters) or _named_level(text, draft) or _subhead_level(units, i, draft)
         out.append(Unit(Heading(level, _heading_text(unit)), unit.lines) if level else unit)
     return out
@@ -179,6 +184,13 @@ def _stands_alone(text: str) -> bool:
         and "。" not in text
         and "；" not in text
     )
+
+
+def _asks(units: Sequence[Unit], i: int) -> bool:
+    """A numbered question over its answer: 一、谁来当路长？ over 答：…."""
+    text = text_of(units[i])
+    after = text_of(units[i + 1]) if i + 1 < len(units) else ""
+    return text[-1:] in ("？", "?") and len(text) <= LONGEST_HEADING and bool(ANSWER.match(after)) and starts_list(text)
 
 
 LEVELS = ((CHAPTER, 2), (CHAPTER_SECTION, 3), (TOP, 2), (SECOND, 3), (SUB_POINT, 5))

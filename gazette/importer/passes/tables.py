@@ -14,7 +14,15 @@ from gazette.model import Table
 PIPE_RULE = re.compile(r"\|?[\s:|-]+\|?")  # |---|---|
 NUMBER_CELL = re.compile(r"[\d.,%％—–+-]+")  # 13.5%
 TOTAL_ROW = re.compile(r"合计|总计|小计|共计")  # its first cell spans number and name
+WIDE = re.compile(r"(?: {2,}|　+)")
+COLUMN_WORD = re.compile(
+    r"(?:号|日期|时间|地点|名称|姓名|性别|年龄|单位|部门|职务|职称|情况|结果|内容|项目|类别|数量|金额|电话|方式|依据|意见|措施|[人员者]|备注)$"
+)
+FORM_TITLE = re.compile(r"[^。，；：]{2,40}(?:表|日志|登记簿|台账|清单|名单|记录)$")
+FEWEST_NAMED, LONGEST_NAMED = 3, 10
 MAX_CELL = 60
+LEAST_RAGGED = 3
+"""Columns of a table whose last cells may be empty."""
 MOST_COLUMNS = 60
 """No page is wide enough for more: such a line is a text whose blanks came as tabs."""
 
@@ -61,6 +69,8 @@ def _table_at(lines: Sequence[Line], i: int, kinds: dict[int, str]) -> tuple[int
         return _piped(lines, i)
     if len(raw.split(None, 1)) < 2:
         return stacked_rows(lines, i, kinds)
+    if _is_blank_form(lines, i):
+        return i + 1, (tuple(map(squeezed, WIDE.split(raw.strip()))),)
     stop, rows = name_rows(lines, i)
     if stop > i:
         return stop, rows
@@ -68,6 +78,16 @@ def _table_at(lines: Sequence[Line], i: int, kinds: dict[int, str]) -> tuple[int
     if stop == i:
         stop, rows = _spaced(lines, i)
     return (stop, rows) if stop > i else stacked_rows(lines, i, kinds)
+
+
+def _is_blank_form(lines: Sequence[Line], i: int) -> bool:
+    """The names of the columns of a form, with nothing filled in, under its title: 附表 / 巡查日志 / 巡查日期  路线名称  巡查人."""
+    cells = WIDE.split(lines[i].raw.strip())
+    if len(cells) < FEWEST_NAMED or not all(
+        COLUMN_WORD.search(cell) and len(cell) <= LONGEST_NAMED for cell in map(squeezed, cells)
+    ):
+        return False
+    return i > 0 and FORM_TITLE.search(lines[i - 1].text) is not None
 
 
 def _widest(rows: Sequence[Sequence[str]]) -> int:
@@ -126,9 +146,14 @@ def _spaced(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], 
     if count < 2 or not _is_row(lines[i], count) or (count == 2 and not _names_first(lines[i].raw.split())):
         return i, ()
     stop = i
-    while stop < len(lines) and (_is_row(lines[stop], count) or (_has_tab(lines[stop].raw) and _columns(lines[stop]) == count - 1)):
+    while stop < len(lines) and (
+        _is_row(lines[stop], count)
+        or (_has_tab(lines[stop].raw) and _columns(lines[stop]) == count - 1)
+        or (stop > i + 1 and _lacks_last(lines[stop], lines[i + 1], count))
+    ):
         stop += 1
     rows = [_tab_cells(line) if _has_tab(line.raw) else line.raw.split() for line in lines[i:stop]]
+    rows = [[*row, *[""] * (count - len(row))] for row in rows]
     if stop - i < 3 or not _is_grid(rows):
         return i, ()
     if stop < len(lines) and TOTAL_ROW.match(lines[stop].text) and _is_row(lines[stop], count - 1) and count > 2:
@@ -136,6 +161,19 @@ def _spaced(lines: Sequence[Line], i: int) -> tuple[int, tuple[tuple[str, ...], 
         rows.append([first, "", *others])
         stop += 1
     return stop, _squared([[squeezed(cell) for cell in row] for row in rows])
+
+
+def _lacks_last(line: Line, full: Line, count: int) -> bool:
+    """A row whose last cell, a remark, is empty: its other cells are numbers and words as in a full row.
+
+    >>> full, row = (Line(n, t, t) for n, t in enumerate(("元平县　12000　2600　含水库区", "合　计　35000　8000".replace("合　计", "合计"))))
+    >>> _lacks_last(row, full, 4)
+    True
+    """
+    if count < LEAST_RAGGED or not _is_row(line, count - 1):
+        return False
+    numbers = [bool(NUMBER_CELL.fullmatch(cell)) for cell in full.raw.split()]
+    return any(numbers) and not numbers[-1] and [bool(NUMBER_CELL.fullmatch(cell)) for cell in line.raw.split()] == numbers[:-1]
 
 
 def _is_row(line: Line, count: int) -> bool:
