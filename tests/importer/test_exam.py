@@ -14,7 +14,9 @@ REPOSITORY = Path(__file__).parents[2]
 EXAM = Path(__file__).parent / "exam"
 SCORES = {
     "bingang-2018-11": 0.98,
+    "binwan-2022-07": 0.99,
     "donghu-2024-01": 0.99,
+    "gongbao-2016-21": 0.99,
     "guowuyuan-2003-14": 0.99,
     "jiangling-2022-09": 0.99,
     "jiangyue-2012-08": 0.99,
@@ -22,8 +24,12 @@ SCORES = {
     "lanjiang-2014-01": 0.96,
     "linyuan-2021-02": 0.96,
     "linze-2024-04": 0.99,
+    "minxi-1987-06": 0.99,
+    "nanpu-2006-04": 0.99,
+    "penghai-2015-18": 0.99,
     "qingxi-1999-02": 0.98,
     "qingyue-2016-03": 0.98,
+    "shiwan-2023-03": 0.99,
     "weicheng-2002-03": 0.98,
     "wulantala-2010-02": 0.94,
     "yuchuan-2008-04": 0.99,
