@@ -15,8 +15,8 @@ from gazette.cli.progress import shown_progress
 from gazette.errors import GazetteError, Problem
 from gazette.messages import message
 
-FOLDER = click.Path(file_okay=False, path_type=Path)
-FILE = click.Path(dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, readable=False, path_type=Path)  # that one cannot be read is said in Chinese by who reads it
+FILE = click.Path(dir_okay=False, readable=False, path_type=Path)
 
 Decorated = Callable[..., Any]
 

@@ -48,6 +48,8 @@ class Fault:
     """Whether the system knows how two folders change places in one step."""
     links: bool = True
     """Whether the file system knows hard links."""
+    user: int = 0
+    """Who runs it, where root runs the tests: 0: the same."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ def _become(fault: Fault, folder: Path, arguments: tuple[str, ...], log: Path, s
         os.dup2(said, 2)
         sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
         os.chdir(folder)
+        if fault.user:
+            os.setuid(fault.user)
         sys.argv = ["build.py", *arguments]
         if not fault.exchange:
             whole_files._exchanged = lambda one, other: False

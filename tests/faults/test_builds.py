@@ -5,6 +5,7 @@ A small share of what ``python -m benchmarks.faults.measure`` does at every step
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from gazette.errors import GazetteError
 from gazette.output import build
 from gazette.output.theme import Theme
 from gazette.pages import Page
+from tests.faults import rights
 from tests.faults.damage import damage
 from tests.faults.injected import Fault, run_with
 from tests.faults.project import Project, files, leftovers, make_project, options
@@ -145,3 +147,15 @@ def test_without_links_files_are_copied(project: Project, tmp_path: Path) -> Non
     outcome = run_with(Fault(links=False), project.root, *BUILD, log=tmp_path / "log")
     assert (outcome.code, files(project.root / "site")) == (0, project.after)
     assert build(options(project.root)).written == 0
+
+
+def test_what_one_may_not_read_or_write_is_named() -> None:
+    with tempfile.TemporaryDirectory() as name:  # not below a folder that is pytest's alone
+        project = make_project(Path(name))
+        assert [breach for trial in rights.trials(project, Path(name) / "log") for breach in trial] == []
+
+
+def test_a_place_for_figures_that_is_not_there_is_named(project: Project, tmp_path: Path) -> None:
+    outcome = run_with(Fault(), project.root, *BUILD, "--stats", "nowhere/stats.json", log=tmp_path / "log")
+    assert outcome.code == 1
+    assert "nowhere/stats.json: 系统不让读写：没有这个文件或文件夹" in outcome.said

@@ -16,10 +16,11 @@ def build_breaches(project: Project, fault: Fault, log: Path, arguments: tuple[s
     """Build with a fault, then without: what was not as it must be."""
     project.restore()
     outcome = run_with(fault, project.root, *arguments, log=log)
-    return outcome, [*_built_with_fault(project, outcome), *next_build_breaches(project, log)]
+    return outcome, [*built_breaches(project, outcome), *next_build_breaches(project, log)]
 
 
-def _built_with_fault(project: Project, outcome: Outcome) -> Iterator[str]:
+def built_breaches(project: Project, outcome: Outcome) -> Iterator[str]:
+    """What a build did not keep that ended so."""
     site = files(project.root / "site")
     if site not in (project.before, project.after):
         yield "the site is neither the last good one nor the new one"
@@ -54,10 +55,11 @@ def import_breaches(made: Reimport, fault: Fault, log: Path) -> tuple[Outcome, l
     """Import an edited issue anew with a fault, then without: what was not as it must be."""
     made.restore()
     outcome = run_with(fault, made.root, *ARGUMENTS, log=log)
-    return outcome, [*_imported_with_fault(made, outcome), *_next_import(made, log)]
+    return outcome, [*imported_breaches(made, outcome), *next_import_breaches(made, log)]
 
 
-def _imported_with_fault(made: Reimport, outcome: Outcome) -> Iterator[str]:
+def imported_breaches(made: Reimport, outcome: Outcome) -> Iterator[str]:
+    """What an import did not keep that ended so."""
     yield from _said(outcome)
     try:
         read_issues(made.root / "content")
@@ -72,7 +74,8 @@ def _imported_with_fault(made: Reimport, outcome: Outcome) -> Iterator[str]:
         yield f"left lying: {leftovers(made.root)}"
 
 
-def _next_import(made: Reimport, log: Path) -> Iterator[str]:
+def next_import_breaches(made: Reimport, log: Path) -> Iterator[str]:
+    """What the next import does not mend."""
     built = run_with(Fault(), made.root, *BUILD, log=log)
     if built.code:
         yield f"a build after it fails: {built.said}"
