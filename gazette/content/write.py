@@ -60,7 +60,8 @@ def write_issue(root: Path, imported: Imported, *, force: bool = False) -> Writt
 def _keep_others(folder: Path, new: Path) -> None:
     """What an editor laid beside the issue's files, the official PDF above all, is there after an import as before."""
     for found in folder.iterdir() if folder.is_dir() else ():
-        ours = found.name in OURS or (found.suffix == ".md" and not found.name.startswith("."))
+        hidden = found.name.startswith(".")
+        ours = found.name in OURS or found.suffix == (".new" if hidden else ".md")  # .new: half a file that a killed process left
         if not ours and not (new / found.name).exists():
             if found.is_dir() and not found.is_symlink():
                 shutil.copytree(found, new / found.name, symlinks=True)

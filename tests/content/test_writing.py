@@ -150,12 +150,14 @@ def test_what_an_editor_laid_beside_the_files_stays(tmp_path: Path) -> None:
     (folder / "notes/deep").mkdir(parents=True)
     (folder / "notes/deep/a.txt").write_text("记", encoding="utf-8")
     (folder / "link").symlink_to("notes")
+    (folder / ".01-a.md.new").write_text("半", encoding="utf-8")  # left by a process that was killed
     write_issue(tmp_path, FIRST)
     write_issue(tmp_path, imported(article(1, "a", "甲")), force=True)
     assert (folder / "gongbao.pdf").read_bytes() == b"%PDF-1.4"
     assert (folder / "notes/deep/a.txt").read_text(encoding="utf-8") == "记"
     assert (folder / "link").is_symlink()
     assert not (folder / "02-b.md").exists()
+    assert not (folder / ".01-a.md.new").exists()
 
 
 def test_a_second_import_waits_for_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
