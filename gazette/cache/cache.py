@@ -29,17 +29,26 @@ class Cache:
     """Values by kind and by what they were made of. What cannot be written is made again the next time."""
 
     def __init__(self, folder: Path | None, *, forget: bool = False, remember: bool = False) -> None:
-        """``folder``: None keeps nothing; ``forget``: believe nothing that is there, but keep what is made now; ``remember``: hold what
-        was asked for in memory, too."""
+        """``folder``: None keeps nothing; ``forget``: delete what is there, or believe none of it where that is refused; ``remember``: hold
+        what was asked for in memory, too."""
         self.folder = folder
         self.damaged = 0
         """How many files were not what was once written."""
         self.refused: OSError | None = None
         """What the system said when a value could not be kept."""
-        self._forget = forget
+        self._forget = forget and not self._emptied()
         self._used: set[Path] = set()
         self._digests: dict[int, tuple[object, str]] = {}
         self._memory: dict[tuple[str, str], object] | None = {} if remember else None
+
+    def _emptied(self) -> bool:
+        """Delete all that is kept; whether nothing is left."""
+        try:
+            for path in self.folder.glob("*/*") if self.folder else ():
+                path.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
 
     def kept(self, kind: str, parts: tuple[object, ...], make: Callable[[], Value]) -> Value:
         """The value made of these parts: as kept, or made now and kept. ``make`` must be a function of the parts and nothing else."""

@@ -53,9 +53,10 @@ def _make(
     options: BuildOptions, cache: Cache, record: SiteRecord | None, former: Listing, stats: Stats, progress: Progress
 ) -> None:
     from gazette.output.making import SavedMeanwhile, make_site  # noqa: PLC0415 - where nothing has changed, none of it need be loaded
+    from gazette.output.workers import collecting_seldom  # noqa: PLC0415
 
     for tries_left in reversed(range(TRIES)):
-        with suppress(SavedMeanwhile):
+        with suppress(SavedMeanwhile), collecting_seldom():
             if done := make_site(options, cache, record, former, stats, progress, last=not tries_left):
                 cache.put("sites", options.name, done)
                 cache.prune()

@@ -53,8 +53,15 @@ class Work:
 
 
 def make_views(work: Work, jobs: int, progress: Callable[[int, int], None]) -> Iterator[Made]:
-    """What was made of each view, in order. The files do not depend on ``jobs``."""
+    """What was made of each view, in order. The files do not depend on ``jobs``.
+
+    One issue is made before the others, in this process: what that loads, templates above all, the processes find when they begin.
+    """
     total = len(work.views)
-    for done, made in enumerate(spread([partial(work.make, at) for at in range(total)], jobs), 1):
-        yield made
-        progress(done, total)
+    calls = [partial(work.make, at) for at in range(total)]
+    first = next((at for at, view in enumerate(work.views) if isinstance(view, Excerpt)), total)
+    early = [call() for call in calls[first : first + 1]]
+    others = spread(calls[:first] + calls[first + 1 :], jobs)
+    for at in range(total):
+        yield early[0] if at == first else next(others)
+        progress(at + 1, total)

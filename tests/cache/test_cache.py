@@ -39,7 +39,9 @@ def test_no_cache_keeps_nothing() -> None:
 
 def test_what_is_to_be_forgotten_is_made_and_kept_anew(tmp_path: Path) -> None:
     Cache(tmp_path).kept("articles", ("甲",), lambda: ARTICLE)
-    assert Cache(tmp_path, forget=True).kept("articles", ("甲",), lambda: made("乙")) == made("乙")
+    forgetful = Cache(tmp_path, forget=True)
+    assert forgetful.kept("articles", ("甲",), lambda: made("乙")) == made("乙")
+    assert forgetful.kept("articles", ("甲",), lambda: made("丙")) == made("乙")
     assert Cache(tmp_path).kept("articles", ("甲",), lambda: ARTICLE) == made("乙")
 
 
