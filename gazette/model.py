@@ -179,6 +179,30 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Signs that are published otherwise than they stand in the source, told by their place in the source, which never changes."""
+
+    line: int
+    """The source's line."""
+    sign: int
+    """Which sign of that line, blanks not counted, from 1; of signs put in: the one before them."""
+    text: str
+    """The source's signs without blanks, long ones shortened; empty: put in."""
+    published: str
+    """What is published for them; empty: nothing; equal to ``text``: the same, elsewhere."""
+    file: str = field(compare=False)
+    """The Markdown file they stand in, or would stand in; it may be renamed, so it is not by it that an edit is known."""
+    after: str = ""
+    """Of signs that stand elsewhere: the place "line:sign" of the one published before them; empty: none."""
+    why: str = field(default="", compare=False)
+
+    @property
+    def moved(self) -> bool:
+        """Whether the same signs are published elsewhere."""
+        return self.text == self.published
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """What an editor should look at. Confidence: how likely this is an error, 0 to 1."""
 
@@ -198,6 +222,8 @@ class Ledger:
     dropped: tuple[Dropped, ...] = field(default=())
     moved: tuple[Moved, ...] = field(default=())
     doubts: tuple[Doubt, ...] = field(default=())
+    changed: tuple[Edit, ...] = field(default=())
+    """Signs that the articles do not have as, or where, the source has them."""
 
 
 @dataclass(frozen=True, slots=True)

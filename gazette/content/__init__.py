@@ -1,5 +1,6 @@
 """Issues on disk: front matter, Markdown folders, validation, safe writing (the content format of docs/content.md)."""
 
+from gazette.content.history import History, read_history, write_edits
 from gazette.content.names import INDEX, ISSUE_FOLDER, SLUG, file_name
 from gazette.content.read import read_issue, read_issues, read_names
 from gazette.content.redirects import read_redirects
@@ -11,15 +12,18 @@ __all__ = [
     "INDEX",
     "ISSUE_FOLDER",
     "SLUG",
+    "History",
     "Written",
     "body_of",
     "content_signature",
     "differences",
     "file_name",
     "file_text",
+    "read_history",
     "read_issue",
     "read_issues",
     "read_names",
     "read_redirects",
+    "write_edits",
     "write_issue",
 ]

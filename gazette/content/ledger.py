@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from gazette.content.names import LEDGER, SOURCE
-from gazette.model import Imported
+from gazette.model import Edit, Imported
 from gazette.untrusted import load_untrusted
 
 Dumper: type[yaml.SafeDumper] = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -28,6 +28,7 @@ def ledger_text(imported: Imported, files: Mapping[str, bytes]) -> str:
         "files": {name: sha256(data) for name, data in sorted(files.items())},
         "dropped": [{"line": d.line, "text": d.text, "why": d.why} for d in ledger.dropped],
         "moved": [{"lines": list(m.lines), "to": m.to, "why": m.why, "confidence": round(m.confidence, 2)} for m in ledger.moved],
+        "changed": [edit_entry(edit) for edit in ledger.changed],
         "doubts": [
             {
                 "line": d.line,
@@ -41,6 +42,12 @@ def ledger_text(imported: Imported, files: Mapping[str, bytes]) -> str:
         ],
     }
     return HEAD + yaml.dump(report, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def edit_entry(edit: Edit) -> dict[str, Any]:
+    """An edit as it stands in ``import.yaml`` and ``edits.yaml``: what was moved has ``after``, all else ``published``."""
+    where = {"after": edit.after} if edit.moved else {"published": edit.published}
+    return {"line": edit.line, "sign": edit.sign, "text": edit.text, **where, "file": edit.file, "why": edit.why}
 
 
 def _original(imported: Imported) -> dict[str, dict[str, str]]:

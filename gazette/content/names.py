@@ -9,6 +9,7 @@ ISSUE_FOLDER = re.compile(r"(?P<year>[0-9]{4})-(?P<number>[0-9]{2,3})")  # 2021-
 
 INDEX = "index.md"
 LEDGER = "import.yaml"
+EDITS = "edits.yaml"  # what editors changed of the source's text
 SOURCE = "source.txt"
 ORIGINALS = frozenset({"source.pdf", "source.docx", "source.html"})  # what source.txt was taken out of, byte for byte
 REDIRECTS = "redirects.yaml"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from gazette.content import body_of, file_name
+from gazette.importer.changes import changes
 from gazette.importer.passes.lines import IGNORED, split_lines
 from gazette.importer.passes.slugs import gazette_slug
 from gazette.importer.state import Draft, Line, State, Unit
@@ -23,7 +24,9 @@ def finished(state: State, text: str) -> Imported:
     facts = IssueFacts(state.gazette, state.year, state.number, state.total_number, state.published)
     masthead = body_of(Paragraph(phrased(line.raw)) for line in state.masthead)
     issue = Issue(facts, gazette_slug(state, state.gazette), masthead, articles, Place("index.md"))
-    return Imported(issue, _ledger(state, where, names[0]), state.source)
+    ledger = _ledger(state, where, names[0])
+    changed = changes(text, ledger.dropped, ledger.moved, state.masthead, list(zip(names, state.drafts, strict=True)))
+    return Imported(issue, replace(ledger, changed=changed), state.source)
 
 
 def _article(draft: Draft, order: int, name: str) -> Article:

@@ -1,0 +1,7 @@
+"""Collation 校勘: a source beside what was published of it, sign by sign. Knows nothing of files, importer or pages."""
+
+from gazette.collation.align import Run
+from gazette.collation.collate import Collation, Stretch, collate, shortened
+from gazette.collation.texts import PARTS, Part, Piece, SourceText, signs
+
+__all__ = ["PARTS", "Collation", "Part", "Piece", "Run", "SourceText", "Stretch", "collate", "shortened", "signs"]

@@ -1,0 +1,109 @@
+"""The two sides of a collation as strings of signs: blanks are typography, so they do not count."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from gazette.model import Dropped
+
+LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
+UNSEEN = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff"))  # blanks without width that Python does not take for blanks
+BOUND = "\n"
+"""Stands between two parts, so that no run goes over their bounds; no source has it among its signs."""
+
+Part = Literal["masthead", "doc_number", "title", "subtitle", "body"]
+PARTS: tuple[Part, ...] = get_args(Part)
+IN_ORDER: tuple[Part, ...] = ("masthead", "body")
+"""Parts that follow the source's order; a head sets number and title in its own."""
+
+
+def signs(text: str) -> str:
+    """The text without any blank.
+
+    >>> signs("到 2025 年，　完成")
+    '到2025年，完成'
+    """
+    return "".join(text.translate(UNSEEN).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that a reader sees in one piece; ``id``: of the element that holds it. ``text`` has no blanks."""
+
+    file: str
+    part: Part
+    text: str
+    id: str = ""
+    line: int = 0
+    """Of the page's HTML, if it was read from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source's signs, less what was dropped."""
+
+    lines: tuple[str, ...]
+    text: str
+    places: tuple[tuple[int, int], ...]
+    """Line and sign of each, both from 1."""
+    unfound: tuple[Dropped, ...] = ()
+    """What is said to be dropped, but does not stand in its line."""
+    dropped: tuple[tuple[int, int, Dropped], ...] = ()
+    """First sign and the one after the last, from 1, of what was dropped of a line."""
+
+    @classmethod
+    def of(cls, text: str, dropped: Iterable[Dropped]) -> "SourceText":
+        """A source as it was decoded.
+
+        >>> found = SourceText.of("● 卷首语\\n江山 就是人民", [Dropped(1, "●卷首语", "")])
+        >>> found.text, found.places[4]
+        ('江山就是人民', (2, 5))
+        """
+        lines = tuple(LINE_END.split(text))
+        gone: dict[int, list[tuple[int, int]]] = {}
+        unfound, placed = [], []
+        for one in dropped:
+            wanted = signs(one.text)
+            line = signs(lines[one.line - 1]) if 0 < one.line <= len(lines) else ""
+            spans = gone.setdefault(one.line, [])
+            start = _free(line, wanted, spans)
+            if start < 0:
+                unfound.append(one)
+            elif wanted:
+                spans.append((start, start + len(wanted)))
+                placed.append((start + 1, start + len(wanted) + 1, one))
+        kept = [
+            (sign, (number, at))
+            for number, line in enumerate(lines, 1)
+            for at, sign in enumerate(signs(line), 1)
+            if not any(start < at <= end for start, end in gone.get(number, ()))
+        ]
+        return cls(lines, "".join(sign for sign, _ in kept), tuple(place for _, place in kept), tuple(unfound), tuple(placed))
+
+
+def _free(line: str, wanted: str, taken: Sequence[tuple[int, int]]) -> int:
+    """Where the text stands in the line and nothing of it is taken; -1: nowhere."""
+    start = line.find(wanted)
+    while start >= 0 and any(start < end and first < start + len(wanted) for first, end in taken):
+        start = line.find(wanted, start + 1)
+    return start
+
+
+def strung(pieces: Sequence[Piece]) -> tuple[str, tuple[int, ...]]:
+    """The pieces as one string, parts parted by :data:`BOUND`; and where each begins.
+
+    >>> strung([Piece("a", "title", "通知"), Piece("a", "body", "各县"), Piece("a", "body", "附件")])
+    ('通知\\n各县附件', (0, 3, 5))
+    """
+    out: list[str] = []
+    starts: list[int] = []
+    at = 0
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        if before and (before.file, before.part) != (piece.file, piece.part):
+            out.append(BOUND)
+            at += 1
+        starts.append(at)
+        out.append(piece.text)
+        at += len(piece.text)
+    return "".join(out), tuple(starts)
