@@ -125,6 +125,8 @@ def new_command(folder: Path, site_name: str | None) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=message("cli.format"))
 @click.option("--baseline", type=FILE, metavar="FILE", help=message("cli.baseline"))
 @click.option("--write-baseline", is_flag=True, help=message("cli.write_baseline"))
+@click.option("--fidelity", is_flag=True, help=message("cli.fidelity"))
+@click.option("--record", metavar="WHY", help=message("cli.record"))
 def check_command(
     content: Path,
     output: Path,
@@ -134,8 +136,18 @@ def check_command(
     form: str,
     baseline: Path | None,
     write_baseline: bool,
+    fidelity: bool,
+    record: str | None,
 ) -> None:
-    """Lint content and the built site."""
+    """Lint content and the built site; or prove that the site has the source's text, and no other."""
+    if record is not None and not (fidelity and record.strip()):
+        raise click.UsageError(message("cli.record_what"))
+    if fidelity:
+        from gazette.cli.fidelity import FidelityOptions, run_fidelity  # noqa: PLC0415
+
+        if run_fidelity(FidelityOptions(content, output, config, record, form == "json", everything)):
+            sys.exit(1)
+        return
     from gazette.cli.checking import CheckOptions, run_check  # noqa: PLC0415
 
     if write_baseline and not baseline:

@@ -36,20 +36,28 @@ class Collation:
     moved: frozenset[Run]
     stretches: tuple[Stretch, ...]
 
+    def index_at(self, published: int) -> int:
+        """Which piece a sign of the published text stands in."""
+        return bisect_right(self.starts, published) - 1
+
     def piece_at(self, published: int) -> Piece:
-        """The piece in which a sign of the published text stands."""
-        return self.pieces[bisect_right(self.starts, published) - 1]
+        """The piece a sign of the published text stands in."""
+        return self.pieces[self.index_at(published)]
+
+    def placed_edits(self) -> Iterator[tuple[Edit, int]]:
+        """Every edit with its place in the published text."""
+        for stretch in self.stretches:
+            yield self.edit_of(stretch), stretch.published
+        for at, run in enumerate(self.runs):
+            if run in self.moved:
+                yield self._moved(at), run.published
 
     def edits(self) -> tuple[Edit, ...]:
         """All that is published otherwise, by place in the source."""
-        found = [*map(self._stretched, self.stretches), *(self._moved(at) for at, run in enumerate(self.runs) if run in self.moved)]
-        return tuple(sorted(found, key=lambda edit: (edit.line, edit.sign, edit.text, edit.published)))
+        return tuple(sorted((edit for edit, _ in self.placed_edits()), key=lambda e: (e.line, e.sign, e.text, e.published)))
 
     def edit_of(self, stretch: Stretch) -> Edit:
         """A stretch as the record tells it."""
-        return self._stretched(stretch)
-
-    def _stretched(self, stretch: Stretch) -> Edit:
         text = self.source.text[stretch.source : stretch.source_end]
         published = self.published[stretch.published : stretch.published_end]
         line, sign = self.source.places[stretch.source] if text else self._before(stretch.published)
@@ -116,18 +124,16 @@ def _stretches(source: str, published: str, runs: Sequence[Run]) -> Iterator[Str
     by_source = sorted(runs, key=lambda run: run.source)
     bounds = [Run(0, 0, 0), *by_source, Run(len(source), len(published), 0)]
     missing = {before.source_end: after.source for before, after in pairwise(bounds) if before.source_end < after.source}
-    ends = {end: start for start, end in missing.items()}
+    by_stop = {stop: start for start, stop in missing.items()}
     for before, after in pairwise([Run(0, 0, 0), *runs, Run(len(source), len(published), 0)]):
         for start, end in _parts(published, before.published_end, after.published):
-            place = before.source_end if start == before.published_end else ends.get(after.source, -1)
-            if end != after.published and start != before.published_end:
-                place = -1
-            stop = missing.pop(place, None)
-            if stop is None:
+            behind = before.source_end if start == before.published_end else -1
+            ahead = by_stop.get(after.source, -1) if end == after.published else -1
+            place = next((place for place in (behind, ahead) if place in missing), None)
+            if place is None:
                 yield Stretch(before.source_end, before.source_end, start, end)
             else:
-                ends.pop(stop, None)
-                yield Stretch(place, stop, start, end)
+                yield Stretch(place, missing.pop(place), start, end)
     by_end = {run.source_end: run.published_end for run in runs}
     for start, stop in missing.items():
         at = by_end.get(start, 0)
