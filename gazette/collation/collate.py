@@ -48,9 +48,9 @@ class Collation:
         """Every edit with its place in the published text."""
         for stretch in self.stretches:
             yield self.edit_of(stretch), stretch.published
-        for at, run in enumerate(self.runs):
+        for run in self.runs:
             if run in self.moved:
-                yield self._moved(at), run.published
+                yield self.edit_of_move(run), run.published
 
     def edits(self) -> tuple[Edit, ...]:
         """All that is published otherwise, by place in the source."""
@@ -64,8 +64,8 @@ class Collation:
         file = self.piece_at(stretch.published if published else max(stretch.published - 1, 0)).file if self.pieces else ""
         return Edit(line, sign, shortened(text), published, file)
 
-    def _moved(self, at: int) -> Edit:
-        run = self.runs[at]
+    def edit_of_move(self, run: Run) -> Edit:
+        """A run that was moved as the record tells it."""
         line, sign = self.source.places[run.source]
         text = shortened(self.source.text[run.source : run.source_end])
         before = self._before(run.published)

@@ -27,6 +27,15 @@ def signs(text: str) -> str:
     return "".join(text.translate(UNSEEN).split())
 
 
+def sign_places(text: str) -> tuple[int, ...]:
+    """Where each sign of a text stands that is no blank.
+
+    >>> sign_places(" 到 2025")
+    (1, 3, 4, 5, 6)
+    """
+    return tuple(at for at, sign in enumerate(text) if not sign.isspace() and ord(sign) not in UNSEEN)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text that a reader sees in one piece; ``id``: of the element that holds it. ``text`` has no blanks."""

@@ -1,6 +1,6 @@
 """Issues on disk: front matter, Markdown folders, validation, safe writing (the content format of docs/content.md)."""
 
-from gazette.content.history import History, read_history, write_edits
+from gazette.content.history import History, history_stamp, read_history, write_edits
 from gazette.content.names import INDEX, ISSUE_FOLDER, SLUG, file_name
 from gazette.content.read import read_issue, read_issues, read_names
 from gazette.content.redirects import read_redirects
@@ -19,6 +19,7 @@ __all__ = [
     "differences",
     "file_name",
     "file_text",
+    "history_stamp",
     "read_history",
     "read_issue",
     "read_issues",

@@ -54,6 +54,12 @@ def read_history(folder: Path) -> History | None:
     return History(text, sha256(data) == source.get("sha256"), dropped, imported, read_edits(folder))
 
 
+def history_stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Names, sizes and times of the files that an issue's history is read from."""
+    files = ((name, folder / name) for name in (SOURCE, LEDGER, EDITS))
+    return tuple((name, (s := file.stat()).st_size, s.st_mtime_ns) for name, file in files if file.exists())
+
+
 def read_edits(folder: Path) -> tuple[Edit, ...]:
     """What editors changed, as they recorded it; nothing if there is no record. Raises GazetteError if it cannot be read."""
     path = folder / EDITS

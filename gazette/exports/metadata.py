@@ -26,7 +26,7 @@ from gazette.pages import Page
 from gazette.pages.groups import GroupReference
 from gazette.pages.references import GazetteReference, IssueReference
 
-UNLISTED = ("404.html", "redirect.html")  # pages that are not to be found again under their own address
+UNLISTED = ("404.html", "comparison.html", "redirect.html")  # pages that are not to be found again under their own address
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gazette.cache import Cache
 from gazette.config import read_config
-from gazette.content import content_signature
+from gazette.content import content_signature, history_stamp
 from gazette.errors import GazetteError, reading
 from gazette.exports import site_files
 from gazette.files import staging, swap_in
@@ -156,7 +156,8 @@ class _Making:
         views: dict[str, tuple[str, Library | None]] = {PAGES: (key, whole), FIXED: (self.base, None)}
         for issue in self.library.issues:
             found = excerpt_of(self.library, issue)
-            parts = (self.base, found.issue, found.shown, _pdf(found.issue))
+            stamp_of_history = history_stamp(Path(issue.place.file).parent)
+            parts = (self.base, found.issue, found.shown, _pdf(found.issue), stamp_of_history)
             views[found.issue.address] = (self.cache.key(*parts), found)
         new = [name for name, (of, _) in views.items() if not self._kept(name, of)]
         work = Work(self.theme, self.staged, self.cache, [views[name][1] for name in new])

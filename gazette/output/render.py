@@ -7,8 +7,10 @@ the issues' excerpts in the memory it was forked from, keeps the counts in the c
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from gazette.cache import Cache
+from gazette.content import read_history
 from gazette.exports import issue_feed_entries, issue_files
 from gazette.library import Excerpt, Library
 from gazette.output.index import keep_counts
@@ -16,7 +18,7 @@ from gazette.output.record import Made
 from gazette.output.staged import File, Staging
 from gazette.output.theme import Theme
 from gazette.output.workers import spread
-from gazette.pages import Page, fixed_pages, issue_pages, site_pages
+from gazette.pages import Page, comparison_pages, fixed_pages, issue_pages, site_pages
 from gazette.search import issue_search
 
 
@@ -43,7 +45,9 @@ class Work:
 
     def _issue(self, excerpt: Excerpt) -> Made:
         issue, press = excerpt.issue, self.theme.press(excerpt)
-        pages = self._put(issue_pages(excerpt, issue))
+        history = read_history(Path(issue.place.file).parent)
+        pages = self._put(issue_pages(excerpt, issue, history))
+        pages += self._put(comparison_pages(excerpt, issue, history)) if history else []
         exports = [self.staged.put(*file) for file in issue_files(press, issue)]
         entries = issue_feed_entries(press, issue)
         texts, counts = issue_search(issue)

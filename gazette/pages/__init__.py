@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from gazette.content import History
 from gazette.library import Library, entries_of
 from gazette.model import Issue
 from gazette.pages.article import article_page
+from gazette.pages.comparison import comparison_pages
 from gazette.pages.filters import FILTERS
 from gazette.pages.fixed import fixed_pages
 from gazette.pages.gazette import gazette_page
@@ -23,12 +25,24 @@ from gazette.pages.site_map import site_map_page
 from gazette.pages.topics import topics
 from gazette.pages.years import year_pages, years_page
 
-__all__ = ["FILTERS", "TEMPLATES", "Page", "fixed_pages", "group_names", "issue_pages", "know", "site_pages", "spelt"]
+__all__ = [
+    "FILTERS",
+    "TEMPLATES",
+    "Page",
+    "comparison_pages",
+    "fixed_pages",
+    "group_names",
+    "issue_pages",
+    "know",
+    "site_pages",
+    "spelt",
+]
 
 TEMPLATES = (
     "404.html",
     "about.html",
     "article.html",
+    "comparison.html",
     "gazette.html",
     "group.html",
     "groups.html",
@@ -77,9 +91,10 @@ def site_pages(library: Library) -> Iterator[Page]:
     yield from redirect_pages(library)
 
 
-def issue_pages(library: Library, issue: Issue) -> Iterator[Page]:
-    """The page of an issue and those of its articles."""
-    yield issue_page(library, issue)
+def issue_pages(library: Library, issue: Issue, history: History | None = None) -> Iterator[Page]:
+    """The page of an issue and those of its articles; with its history they lead to the comparisons with the source."""
+    compared = history is not None
+    yield issue_page(library, issue, compared=compared)
     reference = IssueReference.of(library, issue)
     for entry in entries_of(issue):
-        yield article_page(library, entry, reference)
+        yield article_page(library, entry, reference, compared=compared)

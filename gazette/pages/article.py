@@ -5,6 +5,7 @@ from gazette.markdown import render
 from gazette.model import Article
 from gazette.pages.body import body_html, opens_below, outline, summary
 from gazette.pages.citations import cited_by, cites, page_links, status_facts
+from gazette.pages.comparison import comparison_path
 from gazette.pages.groups import group_path
 from gazette.pages.labels import publication_date
 from gazette.pages.links import with_links
@@ -12,8 +13,8 @@ from gazette.pages.page import Page, root_of
 from gazette.pages.references import ArticleReference, IssueReference
 
 
-def article_page(library: Library, entry: Entry, issue: IssueReference) -> Page:
-    """``nanyang/2021-06/wz-2021-7.html``."""
+def article_page(library: Library, entry: Entry, issue: IssueReference, *, compared: bool = False) -> Page:
+    """``nanyang/2021-06/wz-2021-7.html``; ``compared``: whether there is a comparison with the source."""
     facts = entry.article.facts
     rendered = render(entry.article.body, facts.recipients)
     path = f"{entry.address}.html"
@@ -37,6 +38,7 @@ def article_page(library: Library, entry: Entry, issue: IssueReference) -> Page:
         "status": status_facts(library, entry),
         "cites": cites(library, entry.address),
         "cited_by": cited_by(library, entry.address),
+        "comparison_path": comparison_path(entry.address) if compared else None,
         "previous": neighbour(entry.previous),
         "next": neighbour(entry.next),
     }

@@ -10,6 +10,7 @@ from gazette.library import Library
 from gazette.markdown import render
 from gazette.model import Issue
 from gazette.pages.calendar import year_path
+from gazette.pages.comparison import comparison_path
 from gazette.pages.groups import group_path
 from gazette.pages.page import Page
 from gazette.pages.references import ArticleReference, IssueReference
@@ -25,8 +26,8 @@ class Column:
     articles: tuple[ArticleReference, ...]
 
 
-def issue_page(library: Library, issue: Issue) -> Page:
-    """``nanyang/2021-06/index.html``."""
+def issue_page(library: Library, issue: Issue, *, compared: bool = False) -> Page:
+    """``nanyang/2021-06/index.html``; ``compared``: whether there is a comparison with the source."""
     before, after = library.neighbours(issue)
     facts = {
         "issue": IssueReference.of(library, issue),
@@ -34,6 +35,7 @@ def issue_page(library: Library, issue: Issue) -> Page:
         "masthead": Markup(render(issue.masthead).html),
         "previous": IssueReference.of(library, before) if before else None,
         "next": IssueReference.of(library, after) if after else None,
+        "comparison_path": comparison_path(issue.address) if compared else None,
         "year_path": year_path(issue.gazette_slug, issue.facts.year),
     }
     return Page(f"{issue.address}/index.html", "issue.html", facts)

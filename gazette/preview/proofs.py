@@ -11,14 +11,14 @@ from pathlib import Path
 
 from gazette.cache import Cache
 from gazette.config import read_config
-from gazette.content import ISSUE_FOLDER, SLUG, read_issue
+from gazette.content import ISSUE_FOLDER, SLUG, read_history, read_issue
 from gazette.errors import GazetteError
 from gazette.library import Library, excerpt_of, named_in, open_library, outline
 from gazette.markdown import body_problems
 from gazette.model import Issue
 from gazette.output import BuildOptions
 from gazette.output.theme import Theme, open_theme
-from gazette.pages import Page, fixed_pages, issue_pages, site_pages
+from gazette.pages import Page, comparison_pages, fixed_pages, issue_pages, site_pages
 
 DEPTH = 2
 """Folders between the content and an issue's files: gazette, issue."""
@@ -56,11 +56,19 @@ class Proofs:
         for issue in self.library.issues:
             own = {path for path in left if path.startswith(f"{issue.address}/")}
             if own:
-                yield from (page for page in issue_pages(excerpt_of(self.library, issue), issue) if page.path in own)
+                yield from (page for page in self._of_issue(issue, own) if page.path in own)
                 left -= own
         if scripts:
             pages = chain(site_pages(outline(self.library)), fixed_pages())
             yield from (page for page in pages if page.path in left or page.path.endswith(SCRIPTS))
+
+    def _of_issue(self, issue: Issue, wanted: Collection[str]) -> Iterator[Page]:
+        """The pages of an issue; comparisons with its source only where one is wanted."""
+        excerpt, history = excerpt_of(self.library, issue), read_history(Path(issue.place.file).parent)
+        pages = {page.path: page for page in issue_pages(excerpt, issue, history)}
+        yield from pages.values()
+        if history and not pages.keys() >= set(wanted):
+            yield from comparison_pages(excerpt, issue, history)
 
     def _issue_folder(self, path: Path) -> Path | None:
         """The issue that a saved file belongs to; or, itself, a folder of an issue that came or went."""
