@@ -5,4 +5,19 @@ from gazette.collation.beside import Beside, Bit, Row, SourceLine
 from gazette.collation.collate import Collation, Stretch, collate, shortened
 from gazette.collation.texts import PARTS, Part, Piece, SourceText, signs
 
-__all__ = ["PARTS", "Beside", "Bit", "Collation", "Part", "Piece", "Row", "Run", "SourceLine", "SourceText", "Stretch", "collate", "shortened", "signs"]
+__all__ = [
+    "PARTS",
+    "Beside",
+    "Bit",
+    "Collation",
+    "Part",
+    "Piece",
+    "Row",
+    "Run",
+    "SourceLine",
+    "SourceText",
+    "Stretch",
+    "collate",
+    "shortened",
+    "signs",
+]

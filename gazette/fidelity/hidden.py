@@ -55,7 +55,7 @@ class Sheets:
         for (inline, specificity, order), declarations in ranked:
             for name, hides, important in declarations:
                 rank = (important, inline, specificity, order)
-                if name not in winning or rank >= winning[name][0]:  # type: ignore[operator]
+                if name not in winning or rank >= winning[name][0]:
                     winning[name] = rank, hides
         return any(hides for _, hides in winning.values())
 

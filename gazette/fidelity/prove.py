@@ -39,10 +39,15 @@ def _folders(parent: Path) -> list[Path]:
 
 def told(departure: Departure) -> Problem:
     """A departure as editors are told of it, with the places on all sides."""
-    facts = {"text": _short(departure.text), "published": _short(departure.published)}
-    facts |= {"source": _place(departure.source), "page": _place(departure.page)}
-    code = f"fidelity.{departure.kind}"
-    return problem(code, departure.place.file, departure.place.line, **facts)
+    return problem(
+        f"fidelity.{departure.kind}",
+        departure.place.file,
+        departure.place.line,
+        text=_short(departure.text),
+        published=_short(departure.published),
+        source=_place(departure.source),
+        page=_place(departure.page),
+    )
 
 
 def record(account: Account, why: str) -> int:
@@ -63,5 +68,3 @@ def _place(place: Place | None) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 2]}…{text[-LONGEST // 2 :]}"
-
-

@@ -13,7 +13,9 @@ from gazette.fidelity.tree import classes, first, line_of, read_tree
 
 HEAD_PARTS: Mapping[str, Part] = {"doc_number": "doc_number", "title": "title", "subtitle": "subtitle"}
 """Facts of the head that stand nowhere else; all others are told again in the text, or were dropped as told in the head."""
-BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 tr li div section blockquote pre figcaption caption dt dd".split())
+BLOCKS = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "li", "div", "section", "blockquote", "pre", "caption", "dt", "dd")
+)
 INDEX = "index.html"
 
 
@@ -75,12 +77,11 @@ def _seen(root: Element, page: Path) -> "_Seen":
 def _add(published: Published, seen: "_Seen", article: Element, file: str) -> None:
     head = first(article, "header")
     for element in head.iter() if head is not None else ():
-        name = element.get("data-fact")
-        if name in HEAD_PARTS and element not in seen.hidden:
-            text = signs("".join(seen.texts(element)))
+        name = element.get("data-fact", "")
+        text = signs("".join(seen.texts(element)))
+        if name in HEAD_PARTS and text:
             published.pieces.append(Piece(file, HEAD_PARTS[name], text, line=line_of(element)))
-        elif name and element not in seen.hidden:
-            text = signs("".join(seen.texts(element)))
+        elif name and text:
             published.words.append((file, Words(name, text, seen.page, line_of(element), element.get("datetime", ""))))
     for child in article:
         if "body" in classes(child):

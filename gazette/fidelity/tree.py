@@ -1,10 +1,9 @@
 """A page's HTML as a tree of elements, each with its line in the file. Reads what browsers read; knows nothing of how the page was made."""
 
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"))
 LINE = "data-line-of-file"
 """The attribute under which an element keeps its line."""
 
@@ -73,5 +72,3 @@ def first(root: Element, tag: str, **wanted: str) -> Element | None:
 def _has(element: Element, wanted: dict[str, str]) -> bool:
     values = {name.rstrip("_").replace("_", "-"): value for name, value in wanted.items()}
     return all(name in element.attrib and value in ("", element.get(name)) for name, value in values.items())
-
-

@@ -10,7 +10,6 @@ from gazette.messages import message
 from gazette.model import Block, Dropped, Edit, Moved, Signature, Table
 
 
-
 def changes(
     text: str, dropped: Iterable[Dropped], moved: Sequence[Moved], masthead: Iterable[Line], drafts: Sequence[tuple[str, Draft]]
 ) -> tuple[Edit, ...]:

@@ -62,7 +62,9 @@ def comparison_pages(library: Library, issue: Issue, history: History) -> Iterat
     def page(address: str, path: str, file: str, article: Article | None) -> Iterator[Page]:
         rows = tuple(_compared(row, history) for row in beside.rows(file))
         own = comparison_path(address)
-        yield Page(own, "comparison.html", {"issue": reference, "shown": article.facts if article else None, "of": path, "rows": rows})
+        yield Page(
+            own, "comparison.html", {"issue": reference, "shown": article.facts if article else None, "of": path, "rows": rows}
+        )
         for former in library.former.get(address, ()):
             yield Page(comparison_path(former), "redirect.html", {"target": own})
 
