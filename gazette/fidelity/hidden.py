@@ -28,20 +28,18 @@ class Sheets:
     """The style sheets of a page. Rules for print alone are left out; what hides for some screens, hides."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        self._matcher = cssselect2.Matcher()
-        for file in files:
-            for selectors, declarations in _rules(file):
-                for selector in selectors:
-                    if selector.pseudo_element is None:
-                        self._matcher.add_selector(selector, declarations)
+        self._matcher = _matcher(tuple(file.resolve() for file in files))
 
-    def hidden(self, root: Element) -> set[Element]:
-        """The elements below the root that no reader sees, with all that stands in them."""
+    def hidden(self, root: Element, within: Element) -> set[Element]:
+        """The elements at and below one of the page's that no reader sees, with all that stands in them."""
         found: set[Element] = set()
-        for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
-            element = wrapper.etree_element
-            above = wrapper.parent.etree_element if wrapper.parent else None
-            if (above is not None and above in found) or self._hides(wrapper):
+        wrapper = cssselect2.ElementWrapper.from_html_root(root)
+        way = next(w for w in wrapper.iter_subtree() if w.etree_element is within)
+        above_hidden = any(self._hides(above) for above in way.ancestors)
+        for below in way.iter_subtree():
+            element = below.etree_element
+            inherited = above_hidden if element is within else below.parent.etree_element in found
+            if inherited or self._hides(below):
                 found.add(element)
         return found
 
@@ -61,6 +59,16 @@ class Sheets:
 
 
 @lru_cache(maxsize=8)
+def _matcher(files: tuple[Path, ...]) -> cssselect2.Matcher:
+    matcher = cssselect2.Matcher()
+    for file in files:
+        for selectors, declarations in _rules(file):
+            for selector in selectors:
+                if selector.pseudo_element is None:
+                    matcher.add_selector(selector, declarations)
+    return matcher
+
+
 def _rules(file: Path) -> tuple[tuple[tuple[cssselect2.compiler.CompiledSelector, ...], tuple[Declaration, ...]], ...]:
     try:
         text = file.read_text(encoding="utf-8")

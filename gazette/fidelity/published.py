@@ -49,16 +49,16 @@ def read_published(folder: Path, files: Mapping[str, str]) -> Published:
     index = trees.pop(INDEX, None)
     if index is not None:
         published.pages["index.md"] = folder / INDEX
-        seen = _seen(index, folder / INDEX)
         imprint = next((e for e in index.iter("details") if "imprint" in classes(e)), None)
         body = first(imprint, "div") if imprint is not None else None
-        published.pieces += seen.pieces(body, "index.md", "masthead") if body is not None else ()
+        if body is not None:
+            published.pieces += _seen(index, body, folder / INDEX).pieces(body, "index.md", "masthead")
     for name in _in_order(index, list(trees)):
         article = first(trees[name], "article", data_doc="")
         if article is not None:
             file = files.get(name.removesuffix(".html"), name)
             published.pages[file] = folder / name
-            _add(published, _seen(trees[name], folder / name), article, file)
+            _add(published, _seen(trees[name], article, folder / name), article, file)
     return published
 
 
@@ -69,9 +69,9 @@ def _in_order(index: Element | None, names: list[str]) -> list[str]:
     return [*listed, *(name for name in names if name not in listed)]
 
 
-def _seen(root: Element, page: Path) -> "_Seen":
+def _seen(root: Element, within: Element, page: Path) -> "_Seen":
     links = [e.get("href", "") for e in root.iter("link") if e.get("rel") == "stylesheet"]
-    return _Seen(page, Sheets(page.parent / unquote(urlsplit(link).path) for link in links).hidden(root))
+    return _Seen(page, Sheets(page.parent / unquote(urlsplit(link).path) for link in links).hidden(root, within))
 
 
 def _add(published: Published, seen: "_Seen", article: Element, file: str) -> None:

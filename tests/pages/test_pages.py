@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from gazette.content import History
 from gazette.library import Library
-from gazette.pages import TEMPLATES, Page, fixed_pages, issue_pages, site_pages
+from gazette.pages import TEMPLATES, Page, comparison_pages, fixed_pages, issue_pages, site_pages
 
 
 def all_pages(library: Library) -> dict[str, Page]:
@@ -70,7 +71,8 @@ def test_every_page_has_its_address(archive: Library) -> None:
 
 
 def test_templates_named_are_those_a_theme_must_have(archive: Library) -> None:
-    assert {page.template for page in all_pages(archive).values()} == set(TEMPLATES)
+    compared = comparison_pages(archive, archive.issues[0], History("", True, (), (), ()))
+    assert {page.template for page in (*all_pages(archive).values(), *compared)} == set(TEMPLATES)
 
 
 @pytest.mark.parametrize(
