@@ -38,7 +38,7 @@ HISTORY = History(
         Dropped(8, "石秀田", "讲话人，已记入篇首的 author"),
     ),
     (),
-    (Edit(15, 8, "and", "", "03-wz-2021-7.md", why="识别错误"),),
+    (Edit(15, 9, "and", "", "03-wz-2021-7.md", why="识别错误"),),
 )
 OPINION = "nanyang/2021-06/source/wz-2021-7.html"
 
