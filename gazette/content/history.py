@@ -14,7 +14,7 @@ from gazette.files import write_whole
 from gazette.model import Dropped, Edit
 
 Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-HEAD = "# 编辑对原文文字的改动，一处一条；由 build.py check --fidelity --record 写入，理由可以手改。\n"
+HEAD = "# 编辑对原文文字的改动，一处一条；由 check --fidelity --record 写入，理由可以手改。\n"
 
 
 @dataclass(frozen=True, slots=True)
