@@ -12,8 +12,8 @@ from gazette.content.names import EDITS, LEDGER, SOURCE
 from gazette.errors import GazetteError, problem
 from gazette.files import write_whole
 from gazette.model import Dropped, Edit
+from gazette.untrusted import load_untrusted
 
-Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HEAD = "# 编辑对原文文字的改动，一处一条；由 check --fidelity --record 写入，理由可以手改。\n"
 
 
@@ -89,8 +89,7 @@ def _edits(entries: Iterable[Mapping[str, Any]]) -> Iterator[Edit]:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        with path.open("rb") as file:
-            found = yaml.load(file, Loader)
-    except (OSError, yaml.YAMLError) as error:
+        found = load_untrusted(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise GazetteError([problem("content.unreadable", str(path), reason=error)]) from error
     return found if isinstance(found, dict) else {}

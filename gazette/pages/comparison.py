@@ -13,6 +13,9 @@ from gazette.pages.page import Page
 from gazette.pages.references import IssueReference
 
 FRONT = re.compile(r"已记入篇首的 \w+")  # 讲话人，已记入篇首的 author: readers know no keys
+UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)  # no text, or turns what stands about it
 NUMBER_FIRST: tuple[Part, ...] = ("doc_number", "title", "subtitle")
 
 
@@ -98,4 +101,5 @@ def _note(edit: Edit, known: Edit | None) -> Note:
 
 
 def _readable(bit: Bit) -> Bit:
-    return Bit(bit.mark, bit.text, FRONT.sub("见篇首", bit.why))
+    text = UNSHOWABLE.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", bit.text)
+    return Bit(bit.mark, text, FRONT.sub("见篇首", bit.why))

@@ -125,6 +125,13 @@ def test_a_source_that_looks_like_markup_is_shown_as_it_is(archive: Library) -> 
     assert "<img src=x" not in html and "&lt;img src=x" in html
 
 
+def test_a_sign_that_turns_the_direction_of_writing_is_named_and_turns_nothing(archive: Library) -> None:
+    history = replace(HISTORY, text=SOURCE.replace("现提出", "现\u202e提出"))
+    page = next(p for p in comparison_pages(archive, archive.issues[2], history) if p.path == OPINION)
+    html = open_theme(replace(archive.config, root=ROOT)).render(page).decode()
+    assert "\u202e" not in html and "[U+202E]" in html
+
+
 def test_comparisons_stand_in_no_sitemap_and_no_search(site_folder: Path) -> None:
     listed = (p for p in site_folder.rglob("*") if p.suffix in (".xml", ".json") or p.parent.name == "search")
     assert (site_folder / "nanyang/2021-06/source/wz-2021-7.html").is_file()
