@@ -97,9 +97,17 @@ def _compared(row: Row, history: History) -> Compared:
 
 
 def _note(edit: Edit, known: Edit | None) -> Note:
-    return Note(edit.text, edit.published, edit.moved, known.why if known else None)
+    return Note(_showable(edit.text), _showable(edit.published), edit.moved, known.why if known else None)
 
 
 def _readable(bit: Bit) -> Bit:
-    text = UNSHOWABLE.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", bit.text)
-    return Bit(bit.mark, text, FRONT.sub("见篇首", bit.why))
+    return Bit(bit.mark, _showable(bit.text), FRONT.sub("见篇首", bit.why))
+
+
+def _showable(text: str) -> str:
+    """A text with the names of its signs that no page may show.
+
+    >>> _showable("现\\u202e提出")
+    '现[U+202E]提出'
+    """
+    return UNSHOWABLE.sub(lambda sign: f"[U+{ord(sign[0]):04X}]", text)
