@@ -13,6 +13,7 @@ from gazette.errors import GazetteError, Problem, problem
 from gazette.exports import TEMPLATES as EXPORT_TEMPLATES
 from gazette.exports import Press, metadata_of
 from gazette.library import Library
+from gazette.output.templates import COMPILED
 from gazette.output.theme_folders import ThemeFolders, read_theme_folders
 from gazette.pages import FILTERS, TEMPLATES, Page
 
@@ -36,6 +37,7 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=COMPILED,
         )
         environment.filters.update(FILTERS)
         environment.globals.update(site=self.site, t=self.files.strings)

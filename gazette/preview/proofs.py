@@ -33,6 +33,9 @@ class Proofs:
         self._cache = Cache(options.cache, remember=True)
         self.theme: Theme = open_theme(read_config(options.config))
         self.library: Library = open_library(options.content, self.theme.site, self._cache)
+        newest = self.library.latest[0]
+        for page in issue_pages(excerpt_of(self.library, newest), newest):  # so that the first save need not wait for templates
+            self.theme.render(page)
 
     def pages(self, saved: Collection[Path], shown: Collection[str]) -> dict[str, bytes]:
         """Path → bytes of the pages to look at first: those of the articles saved; if theme or settings were, those that are shown.

@@ -32,6 +32,8 @@ OWN = {name: files("gazette.preview").joinpath(name).read_bytes() for name in ("
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 EVERYWHERE = ("static/style.css", "static/reader.js")
 HEAD_END = b"</head>"
+LEAD = 0.2
+"""Seconds that browsers have to load what was saved, before the build behind it takes the processors."""
 Say = Callable[[str], None]
 
 
@@ -48,11 +50,14 @@ class Preview:
     proofs: Proofs | None = None
     background: Background | None = None
     watch: Watch | None = None
+    _waiting: object = None
+    """The build that is about to begin."""
 
     def begin(self) -> None:
         """Build the site, and get ready for what will be saved."""
-        self.background = Background(self.options, self.finished)
-        self.finished(*built(self.options))
+        first = built(self.options)
+        self.background = Background(self.options, self.finished)  # forked now, it has the templates compiled
+        self.finished(*first)
 
     def saved(self, paths: set[Path]) -> None:
         """Show what was saved; build the site behind it."""
@@ -70,6 +75,11 @@ class Preview:
                 traceback.print_exc()
                 self.proofs = None
             self.tell()
+        if self.background and not self._waiting:
+            self._waiting = IOLoop.current().call_later(LEAD if self.sockets else 0, self._build)
+
+    def _build(self) -> None:
+        self._waiting = None
         if self.background:
             self.background.start()
 
