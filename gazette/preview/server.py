@@ -55,9 +55,11 @@ class Preview:
 
     def begin(self) -> None:
         """Build the site, and get ready for what will be saved."""
-        first = built(self.options)
+        seconds, problems = built(self.options)
         self.background = Background(self.options, self.finished)  # forked now, it has the templates compiled
-        self.finished(*first)
+        self.finished(seconds, problems)
+        if any(found.code == "errors.locked" for found in problems):  # another build of the site, which may be of older content
+            self.background.start()
 
     def saved(self, paths: set[Path]) -> None:
         """Show what was saved; build the site behind it."""
@@ -92,10 +94,11 @@ class Preview:
         for found in problems:
             self.say(message("cli.error_line", problem=found))
         if not problems:
-            self.fresh.clear()
+            if not self._waiting:  # else a page saved since would fall back to what was built
+                self.fresh.clear()
             self.say(message("cli.rebuilt", seconds=f"{seconds:.2f}"))
             if self.proofs is None:
-                with suppress(GazetteError):  # saved this moment, and broken: the next build says so
+                with suppress(GazetteError, OSError):  # saved this moment, and broken or gone: the next build says so
                     self.proofs = Proofs(self.options)
         self.tell()
 
@@ -236,6 +239,8 @@ def serve(options: BuildOptions, host: str, port: int, say: Say) -> None:
     """Serve the site at ``http://host:port/`` until interrupted. Raises GazetteError if the port is taken."""
     preview = Preview(options, say)
     try:
+        # Made first: what is saved during the first build is told after it.
+        preview.watch = Watch(watched(options), lambda paths: preview.saved(_ours(paths, options, preview.roots())))
         preview.begin()
         known = {"preview": preview}
         served = Application(
@@ -247,7 +252,6 @@ def serve(options: BuildOptions, host: str, port: int, say: Say) -> None:
             log_function=lambda handler: None,
         )
         HTTPServer(served).add_sockets(_bound(host, port))
-        preview.watch = Watch(watched(options), lambda paths: preview.saved(_ours(paths, options, preview.roots())))
         say(message("cli.serving", host=host, port=port))
         loop = IOLoop.current()
         signal.signal(signal.SIGTERM, lambda number, frame: loop.add_callback_from_signal(loop.stop))

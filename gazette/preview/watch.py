@@ -35,6 +35,8 @@ class Watch:
     def follow(self, folders: Folders) -> None:
         """Watch these folders from now on."""
         if list(folders) != self.folders:
+            if self._inotify:
+                self._note(self._inotify.changed())
             self.close()
             self._start(list(folders))
 

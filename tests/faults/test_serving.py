@@ -1,5 +1,6 @@
 """A preview goes on whatever is taken away under it, and leaves nothing running when it is killed."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,23 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def served(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(project.root, tmp_path_factory.mktemp("log") / "log") as found:
         yield found
+
+
+def test_what_is_saved_during_the_first_build_is_shown(tmp_path: Path) -> None:
+    project = make_project(tmp_path)
+    article = max((project.root / "content").glob("*/*/0*.md"))
+    page = article.relative_to(project.root / "content").with_name(f"{article.stem[3:]}.html").as_posix()
+    good = article.read_text(encoding="utf-8")
+
+    def save_while_pages_are_made() -> None:
+        assert until((project.root / ".site.new").is_dir)
+        article.write_text(f"{good}\n头一次生成时写的。\n", encoding="utf-8")
+
+    saving = threading.Thread(target=save_while_pages_are_made)
+    saving.start()
+    with serving(project.root, tmp_path / "log") as served:
+        saving.join()
+        assert until(lambda: "头一次生成时写的。" in served.page(page)), served.said()
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gazette.errors import Problem
+from gazette.errors import Problem, problem
 from gazette.output import BuildOptions
-from gazette.preview import background
+from gazette.preview import background, server
 from tests.preview.test_watch import apart, until
 
 Told = list[tuple[float, tuple[Problem, ...]]]
@@ -61,3 +61,18 @@ def test_a_process_that_dies_idle_is_replaced() -> None:
         return len(told)
 
     assert apart(run) == 0
+
+
+def test_a_site_that_another_is_building_is_built_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+
+    class Behind:
+        def __init__(self, *_: object) -> None: ...
+
+        def start(self) -> None:
+            started.append("build")
+
+    monkeypatch.setattr(server, "Background", Behind)
+    monkeypatch.setattr(server, "built", lambda options: (0.0, (problem("errors.locked", "site", process=1),)))
+    server.Preview(BuildOptions(), lambda line: None).begin()
+    assert started == ["build"]
