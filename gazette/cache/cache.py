@@ -100,7 +100,7 @@ class Cache:
             self.damaged += 1
             return None
         self._used.add(path)
-        value = _read(path.name, data)
+        value = _read(kind, path.name, data)
         if value is None:
             self.damaged += 1
         return value
@@ -114,7 +114,7 @@ class Cache:
         new = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(_checksum(path.name, data) + data)
+            new.write_bytes(_checksum(kind, path.name, data) + data)
             if path.is_dir():  # damage: no value of ours is a folder
                 shutil.rmtree(path)
             new.replace(path)
@@ -152,14 +152,14 @@ class Cache:
 NO_CACHE = Cache(None)
 
 
-def _checksum(name: str, payload: bytes) -> bytes:
-    """Of a value and the name of its file: one that got into another's place is as good as damaged."""
-    return blake2b(name.encode() + payload, digest_size=CHECKSUM).digest()
+def _checksum(kind: str, name: str, payload: bytes) -> bytes:
+    """Of a value, its kind and the name of its file: one that got into another's place is as good as damaged."""
+    return blake2b(f"{kind}/{name}/".encode() + payload, digest_size=CHECKSUM).digest()
 
 
-def _read(name: str, data: bytes) -> Any:
+def _read(kind: str, name: str, data: bytes) -> Any:
     checksum, payload = data[:CHECKSUM], data[CHECKSUM:]
-    if _checksum(name, payload) != checksum:
+    if _checksum(kind, name, payload) != checksum:
         return None
     try:
         return _OurData(io.BytesIO(payload)).load()

@@ -66,7 +66,7 @@ def test_a_file_cannot_name_code_to_run(tmp_path: Path, monkeypatch: pytest.Monk
     cache.put("articles", "甲", ARTICLE)
     data = pickle.dumps(Evil())
     file = only_file(tmp_path / "cache")
-    file.write_bytes(blake2b(file.name.encode() + data, digest_size=16).digest() + data)
+    file.write_bytes(blake2b(f"articles/{file.name}/".encode() + data, digest_size=16).digest() + data)
     assert cache.get("articles", "甲") is None
     assert not (tmp_path / "stolen").exists()
 
@@ -166,6 +166,9 @@ def test_a_file_in_anothers_place_is_not_believed(tmp_path: Path) -> None:
     Cache(tmp_path).put("articles", "乙", made("乙"))
     (other,) = (p for p in path.parent.iterdir() if p != path)
     other.replace(path)
+    assert Cache(tmp_path).get("articles", "甲") is None
+    Cache(tmp_path).put("issues", "甲", made("甲"))  # of the same name, in another kind's folder
+    (tmp_path / "issues" / path.name).replace(path)
     assert Cache(tmp_path).get("articles", "甲") is None
 
 
