@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
@@ -15,6 +16,8 @@ OFF_BLOCK = ("list", "code", "blockquote", "hr", "lheading", "reference", "html_
 OFF_INLINE = ("html_inline", "autolink")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may begin with, if with anything: all others start a program, or run in the page."""
+MARKUP = re.compile(r"[\n\\`*_\[\]!&<]")
+"""The signs at which the inline rules that are on may find something."""
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.I)  # RFC 3986 §3.1
 
 
@@ -23,7 +26,19 @@ def gazette_markdown() -> MarkdownIt:
     """The one parser of the site."""
     md = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table")
     md.validateLink = harmless  # type: ignore[method-assign]
+    md.core.ruler.at("inline", _inline)
     return md.disable([*OFF_BLOCK, *OFF_INLINE]).use(container_plugin, "signature")
+
+
+def _inline(state: StateCore) -> None:
+    """The core rule of this name; most paragraphs of a gazette are plain text, which need not be searched for markup by each rule."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if MARKUP.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 def harmless(url: str) -> bool:
@@ -36,8 +51,16 @@ def harmless(url: str) -> bool:
     return scheme is None or scheme[1].lower() in SCHEMES
 
 
+def only_text(inline: Token) -> str | None:
+    """The text of an inline token that is one piece of it, without markup or line break; None of any other."""
+    children = inline.children or ()
+    return children[0].content if len(children) == 1 and children[0].type == "text" else None
+
+
 def plain_text(inline: Token) -> str:
     """What a reader sees of an inline token: text without markup. Printed lines are joined without a blank."""
+    if (text := only_text(inline)) is not None:
+        return text
     parts = []
     for token in inline.children or ():
         if token.type in ("text", "code_inline", "image", "text_special"):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import escape
@@ -11,7 +12,7 @@ from markupsafe import escape
 from gazette.markdown.anchors import Anchors
 from gazette.markdown.blocks import closing, signature_lines
 from gazette.markdown.numbers import ARTICLE, ATTACHMENT
-from gazette.markdown.parser import gazette_markdown, join_lines, plain_text
+from gazette.markdown.parser import gazette_markdown, join_lines, only_text, plain_text
 
 SOFT_BREAK = re.compile(r"\s*\n\s*")
 
@@ -154,6 +155,8 @@ class _Row:
 
 
 def _inline(inline: Token) -> str:
+    if (text := only_text(inline)) is not None:
+        return escapeHtml(text)
     md = gazette_markdown()
     renderer = md.renderer
     assert isinstance(renderer, RendererHTML)
