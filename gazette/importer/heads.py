@@ -27,6 +27,8 @@ from gazette.importer.text import HAN, bare, ends_sentence
 WITHOUT_BODY = ("关于", "转发", "批转", "印发")  # a title whose issuing body stands above it
 CREDIT_END = re.compile(r"。[（(][一-鿿]{2,12}[）)]$")
 CELL_GAP = re.compile(r"\S {2,}(?=\S)")  # 巡查日期  路线名称  巡查情况  处理结果
+LISTED = 0.8
+"""How much of a title and of one in the contents is common to both, if they are one."""
 INTERPRETATION = re.compile(r".{4,120}解读")  # 关于《…实施意见》政策解读
 
 
@@ -188,11 +190,12 @@ class HeadFinder(HeadLines):
                 ):
                     break
                 whole = "".join(self.texts[i:end])
-                _, like = likeness.nearest(whole)
+                like = likeness.at_least(whole, LISTED)
                 if like > best and (like == 1 or not BODY.fullmatch(whole)):
                     best, stop = like, end
-            exact = best < 1 and any(likeness.nearest("".join(self.texts[k:stop]))[1] == 1 for k in range(i + 1, stop))
-            if best >= (0.8 if closed else 0.95) and not exact:
+            if best < (LISTED if closed else 0.95):
+                continue
+            if best == 1 or not any(likeness.at_least("".join(self.texts[k:stop]), 1) == 1 for k in range(i + 1, stop)):
                 yield Head(i, stop, 4)
 
     def _after_row(self, i: int) -> bool:

@@ -50,14 +50,20 @@ class Likeness:
         >>> titles.has("关于耕地保护的讲话", 0.8), titles.has("关于河道保护的讲话", 0.8)
         (True, False)
         """
+        return self.at_least(title, share) >= share
+
+    def at_least(self, title: str, share: float) -> float:
+        """How much the most alike title has in common with this one; 0 where the letters tell at once that it is less than ``share``."""
         own = bigrams(title)
         if len(own & self.known) * (2 - share) < len(own) * share - MARGIN:
-            return False
-        return self.nearest(title)[1] >= share
+            return 0.0
+        return self._nearest(own)[1]
 
     def nearest(self, title: str) -> tuple[int, float]:
         """Index of the most alike title (-1 if none), and twice the common share of both (0 to 1)."""
-        own = bigrams(title)
+        return self._nearest(bigrams(title))
+
+    def _nearest(self, own: frozenset[str]) -> tuple[int, float]:
         common: defaultdict[int, int] = defaultdict(int)
         for gram in own:
             for i in self.places.get(gram, ()):
