@@ -38,9 +38,9 @@ def follows_end(unit: Sequence[Line], line: Line) -> bool:
     (False, False, False)
     """
     first, last, text = unit[0].text, unit[-1].text, line.text
-    if ANNOUNCED.search(last) or (len(unit) == 1 and WHERE.match(text) and FORMULA.fullmatch(last)):
+    if (last[-1] in "：:" and ANNOUNCED.search(last)) or (len(unit) == 1 and WHERE.match(text) and FORMULA.fullmatch(last)):
         return True
-    if ANNEX_LIST.match(first) and len(unit) < LONGEST_NAME and POINT.match(text) and POINT.search(first):
+    if first[0] == "附" and ANNEX_LIST.match(first) and len(unit) < LONGEST_NAME and POINT.match(text) and POINT.search(first):
         return True
     if not ends_sentence(last):
         return False

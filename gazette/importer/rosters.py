@@ -22,13 +22,18 @@ APPOINTED, PERSON_ENDS = 4, "长任员记席理）)"
 
 def appoints(unit: Sequence[Line], line: Line) -> bool:
     """One appointment or member after another, or the first after 经研究决定：, each a paragraph however its width falls out."""
-    if ROSTER.fullmatch(line.text) or _joins_roster(unit, line.raw.strip()):
+    text = line.text
+    if (text[-1] in "命去" or "：" in text or ":" in text) and ROSTER.fullmatch(text):
+        return True
+    if _joins_roster(unit, line.raw.strip()):
+        return True
+    end = unit[:APPOINTED][-1].text[-1]
+    if end not in "。；;：:" or APPOINTMENT.match(text) is None:
+        return False
+    if end in "：:":
         return True
     whole = "".join(part.text for part in unit[:APPOINTED])
-    if whole[-1] not in "。；;：:":
-        return False
-    one = whole[-1] in "。；;" and (APPOINTMENT.match(whole) is not None and not any(mark in whole[:-1] for mark in "。；;"))
-    return APPOINTMENT.match(line.text) is not None and (one or whole[-1] in "：:")
+    return APPOINTMENT.match(whole) is not None and not any(mark in whole[:-1] for mark in "。；;")
 
 
 def _joins_roster(unit: Sequence[Line], raw: str) -> bool:

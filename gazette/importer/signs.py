@@ -20,6 +20,8 @@ from gazette.importer.marks import (
 from gazette.importer.state import Line
 from gazette.importer.text import CLOSERS, FULL_STOPS, KEPT, NOT_AT_LINE_START, ends_sentence
 
+FACT_ENDS, MARKS = frozenset("号日理）)"), frozenset("●◆■★▲□◎○◇【")
+"""What a number, a date or 根据录音整理 ends with; what marks a section. Asked first: most lines are none, and a character tells."""
 INNER_STOPS = frozenset("，、。；")
 GREETING_ENDS = frozenset("：:！!")
 MIDDLE_STOPS = "，、；：,;:"
@@ -28,21 +30,20 @@ MIDDLE_STOPS = "，、；：,;:"
 @lru_cache(maxsize=KEPT)
 def starts_list(text: str) -> bool:
     """Whether an enumerator or a label opens the text: （一）, 第三条, 责任单位：."""
-    return bool(ENUMERATOR.match(text) or LABEL.match(text))
+    return bool(ENUMERATOR.match(text) or (("：" in text or ":" in text) and LABEL.match(text)))
 
 
 @lru_cache(maxsize=KEPT)
 def is_header_line(text: str) -> bool:
     """Lines that can be no part of a sentence: doc number, date, 附件, ●卷首语, 同志们：."""
-    if text[-1:] in INNER_STOPS:
+    first, last = text[:1], text[-1:]
+    if last in INNER_STOPS:
         return False
     return bool(
-        DOC_NUMBER.fullmatch(text)
-        or DATE_LINE.fullmatch(text)
-        or NOTE_LINE.fullmatch(text)
-        or ANNEX.fullmatch(text)
-        or COLUMN_MARK.fullmatch(text)
-        or (text[-1:] in GREETING_ENDS and GREETING.fullmatch(text))
+        (last in FACT_ENDS and (DOC_NUMBER.fullmatch(text) or DATE_LINE.fullmatch(text) or NOTE_LINE.fullmatch(text)))
+        or (first == "附" and ANNEX.fullmatch(text))
+        or (first in MARKS and COLUMN_MARK.fullmatch(text))
+        or (last in GREETING_ENDS and GREETING.fullmatch(text))
     )
 
 
@@ -138,4 +139,7 @@ def opens_paragraph(lines: Sequence[Line], i: int, width: float | None) -> bool:
 @lru_cache(maxsize=KEPT)
 def is_fact(text: str) -> bool:
     """A head's line that is no title; a date without brackets is a signature's."""
-    return bool(DOC_NUMBER.fullmatch(text) or NOTE_LINE.fullmatch(text) or (DATE_LINE.fullmatch(text) and text[0] in "（("))
+    bracketed = text[:1] in ("（", "(")
+    if not bracketed and text[-1:] not in FACT_ENDS:
+        return False
+    return bool(DOC_NUMBER.fullmatch(text) or NOTE_LINE.fullmatch(text) or (bracketed and DATE_LINE.fullmatch(text)))
