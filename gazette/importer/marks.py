@@ -38,6 +38,8 @@ DATE_LINE = re.compile(
 NOTE_LINE = re.compile(r"[（(]根据[^。）)]{2,8}整理[）)]")  # （根据录音整理）
 
 BODY_TAIL = "政府|政府办公室|政府办公厅|委员会|办公室|办公厅|厅|局|委|院|处|中心|指挥部|领导小组|支队|总队|调查队|大队|公司|银行|协会|联合会|工会|大学|学院|党委|人大常委会|管委会|署|部|会|站|所|社|妇联|残联|工商联|文联|侨联|科协"
+BODY_ENDS = frozenset(tail[-1] for tail in BODY_TAIL.split("|"))
+"""Asked before the pattern: most lines end in none of them."""
 BODY = re.compile(rf"[一-鿿（）()、]{{2,40}}?(?:{BODY_TAIL})")  # 三门峡市教育局
 GOVERNMENT = re.compile(r"[一-鿿]{2,24}?(?:人民政府(?:办公室|办公厅)?|政府(?:办公室|办公厅))")
 GENRE = "通知|决定|意见|通报|公告|通告|布告|批复|函|令|命令|决议|议案|报告|纪要|公报|规定|办法|细则|方案|预案|规划|条例|计划|要点|规则|规程|目录|清单|制度|措施|标准|规范|指南|导则|纲要|准则"

@@ -13,6 +13,7 @@ DASHED_NUMBER = re.compile(r"[-—–―－～~_·•]+\d{1,4}[-—–―－～~
 NUMERAL_PAGE = re.compile(
     r"第[〇零一二三四五六七八九十百]{1,5}页|[-—–―－]+[〇零一二三四五六七八九十百]{1,5}[-—–―－]+"
 )  # 第 十 二 页
+EDGES = ("—", "–", "·", "-")
 ISSUE_AND_PAGE = re.compile(
     r"(?:19|20)\d\d[.·•/-]\d{1,2}(?:期|\s|　)[\s　·—–-]*\d{1,3}[\s—–·-]*|[—–·-]?\d{1,3}[—–·\s　-]*(?:[\s　])(?:19|20)\d\d[.·•/-]\d{1,2}"
 )  # ２０１０·２　　　　3
@@ -24,8 +25,10 @@ def is_page_number(line: Line) -> bool:
     >>> [is_page_number(Line(1, t, t)) for t in ("２０１０·２　　　　3", "12　2010.2", "2010.2")]
     [True, True, False]
     """
-    raw = line.raw.strip(" \t　").translate(WIDE_DIGITS)
-    return len(raw) <= 40 and ISSUE_AND_PAGE.fullmatch(raw) is not None
+    raw = line.raw.strip(" \t　")
+    if len(raw) > 40 or not (raw[:1].isdigit() or raw[:1] in EDGES):
+        return False
+    return ISSUE_AND_PAGE.fullmatch(raw.translate(WIDE_DIGITS)) is not None
 
 
 def page_numbers(lines: Sequence[Line], headers: Container[int]) -> set[int]:

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from gazette.importer.continuity import Continuity, is_address
 from gazette.importer.endings import follows_end
-from gazette.importer.marks import ANNEX_LIST, BODY, CHAPTER, CLAUSE, DATE, SIGNER, TAIL_NOTE
+from gazette.importer.marks import ANNEX_LIST, BODY, BODY_ENDS, CHAPTER, CLAUSE, DATE, SIGNER, TAIL_NOTE
 from gazette.importer.measure import followed_widths, prose_widths
 from gazette.importer.numbering import counted
 from gazette.importer.room import word_width
@@ -18,12 +18,13 @@ from gazette.importer.text import HAN, ends_sentence, strung
 from gazette.model import Paragraph
 
 ADDRESSED = re.compile(r"[^。：:]{2,30}(?:政府|委员会|管委会|部门|单位|机构|局|厅|办事处)[^。：:如据现将]{0,90}[：:]")
+NOTE_STARTS = frozenset("（(抄主公信")  # （此件公开发布）, 抄送：, 主题词：, 公开方式：, 信息公开类别：
 STOP_WITHIN = re.compile("[，。；：]")
 COUNT_UNIT = re.compile(r"[万亿]?(?:元|吨|公里|公顷|平方米|平方公里|立方米|户|人|亩|％|%)")  # 63.2|亿元
 NARROW = 0.1
 """What a digit or a Latin letter may take more than half a character: 0.55 in the fonts that browsers print with."""
 NEAR, RAGGED, WIDEST = 6, 3.5, 50.0
-LONGEST_CHAPTER, SHORT_CHAPTER, LONGEST_BODY = 24, 9, 40
+LONGEST_CHAPTER, SHORT_CHAPTER, LONGEST_BODY, LONGEST_SIGNED = 24, 9, 40, 30
 SHORTEST_TITLE = 6
 ASKS_NUMBER = re.compile(r"(?:超过|低于|高于|少于|多于|达到?|增长|下降|提高到|缩短到|约|共|至)$")  # 每班不超过|45人
 FEWEST_ENDS, GAP = 6, 5.0
@@ -210,9 +211,10 @@ def _runs_on(last: Line, line: Line) -> bool:
 
 def _stands_apart(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
     """Lines that no sentence runs into: a signature, its date, a chapter's title, a title that the line before lists."""
-    dated = len(unit) == 1 and unit[0].text[-1] == "日" and DATE.fullmatch(unit[0].text) is not None
-    noted = (ends_sentence(unit[-1].text) or _is_date(unit[-1].text)) and TAIL_NOTE.fullmatch(line.text) is not None
-    again = len(unit) == 1 and len(line.text) >= SHORTEST_TITLE and unit[0].text.endswith(line.text)
+    last, alone = unit[-1].text, len(unit) == 1
+    dated = alone and last[-1] == "日" and DATE.fullmatch(last) is not None
+    noted = line.text[0] in NOTE_STARTS and TAIL_NOTE.fullmatch(line.text) is not None and (ends_sentence(last) or _is_date(last))
+    again = alone and len(line.text) >= SHORTEST_TITLE and last.endswith(line.text)
     return (
         dated
         or noted
@@ -245,12 +247,12 @@ def _lists_bodies(before: str, unit: Sequence[Line], line: Line, following: Line
 
 
 def _is_body(text: str) -> bool:
-    return 4 <= len(text) <= LONGEST_BODY and BODY.fullmatch(text) is not None
+    return 4 <= len(text) <= LONGEST_BODY and text[-1] in BODY_ENDS and BODY.fullmatch(text) is not None
 
 
 def _opens_chapter(line: Line) -> bool:
     """第一章  总则, with a gap or a few characters; 第三章规定的程序， is part of a sentence."""
-    if len(line.text) > LONGEST_CHAPTER or not CHAPTER.match(line.text) or line.text[-1] in "，、；。":
+    if len(line.text) > LONGEST_CHAPTER or line.text[0] != "第" or not CHAPTER.match(line.text) or line.text[-1] in "，、；。":
         return False
     return len(line.raw.split()) > 1 or len(line.text) <= SHORT_CHAPTER
 
@@ -262,9 +264,11 @@ def _signs(unit: Sequence[Line], line: Line, following: Line | None) -> bool:
     >>> _signs([annex], one, other), _signs([one], other, annex)
     (True, False)
     """
+    if len(line.text) > LONGEST_SIGNED:
+        return False
     below = following.text if following is not None else ""
     signed = _is_date(below) or (ANNEX_LIST.match(unit[0].text) is not None and _is_body(below))
-    return len(line.text) <= 30 and signed and (BODY.fullmatch(line.text) or SIGNER.fullmatch(line.text)) is not None
+    return signed and (BODY.fullmatch(line.text) or SIGNER.fullmatch(line.text)) is not None
 
 
 def _dates(last: Line, line: Line) -> bool:

@@ -10,6 +10,7 @@ from gazette.importer.marks import (
     ANNEX,
     ANNEX_LIST,
     BODY,
+    BODY_ENDS,
     CHAPTER,
     CHAPTER_SECTION,
     CLAUSE,
@@ -137,7 +138,8 @@ def _with_signatures(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _is_body(text: str) -> bool:
-    return len(text) <= 30 and bool(BODY.fullmatch(text) or SIGNER.fullmatch(text)) and not starts_list(text)
+    named = bool((text[-1:] in BODY_ENDS and BODY.fullmatch(text)) or SIGNER.fullmatch(text))
+    return len(text) <= 30 and named and not starts_list(text)
 
 
 def _signs_without_date(units: Sequence[Unit], i: int) -> bool:
