@@ -5,7 +5,7 @@ First how many documents have the term, in gamma, and then for each of them:
 1. how many documents lie between it and the one before, in Rice's code with the parameter that suits the term's frequency;
 2. in unary: 0, 1, 2 if the body has it one to three times and no other field; 3 if more often, followed by how often, less 3, in gamma; 4 if
    title or doc number have it, followed by how often body, title and doc number have it, each one more, in gamma;
-3. unless the term is rare, its places in the body: of one to three occurrences each, of up to eight as a mask.
+3. unless the term is rare, its places in the body: of one to five occurrences each, of up to eight as a mask.
 
 The bits of a term depend on its own postings and on how many documents there are, on nothing else: so they can be kept.
 """
@@ -13,19 +13,15 @@ The bits of a term depend on its own postings and on how many documents there ar
 import numpy as np
 
 from gazette.search.bits import Columns
-from gazette.search.counts import PLACE
+from gazette.search.counts import PLACE, PLACES
 from gazette.search.merging import Rows
 from gazette.search.texts import Numbers
 
-RARE, FEW = 10, 250
-"""Of more than so few documents, a term that less than one in ten has bears no places: it tells enough by itself."""
+RARE, FEW = 5, 250
+"""Of more than so few documents, a term that less than one in five has bears no places: it tells enough by itself."""
 
-MASKED = 8
-"""Of more occurrences no places are kept."""
-
-_MASKS = np.arange(1 << 16)
-LOW, HIGH = (np.maximum(np.frexp(bits.astype(np.float64))[1] - 1, 0) for bits in (_MASKS & -_MASKS, _MASKS))
-"""Of every mask the lowest and the highest place; of none nought."""
+LISTED, MASKED = 5, 8
+"""Up to so many occurrences each has its place, of up to so many there is a mask of all places, of more there is none."""
 
 
 def placed_from(documents: int) -> int:
@@ -65,10 +61,14 @@ def coded(rows: Rows, total: int) -> tuple[bytes, Numbers]:
 
 
 def _write_places(table: Columns, times: Numbers, masks: Numbers) -> None:
-    """Lowest, highest, and the one between; or the mask."""
-    between = LOW[masks & (masks - 1)]  # of two places the higher one, of one place nought
-    for least, place in ((1, LOW[masks]), (2, HIGH[masks]), (3, np.where(between, between, LOW[masks]))):
-        rows = np.flatnonzero((times >= least) & (times <= 3))
-        table.fixed(rows, place[rows], np.full(len(rows), PLACE))
-    rows = np.flatnonzero((times > 3) & (times <= MASKED))
-    table.fixed(rows, masks[rows], np.full(len(rows), 1 << PLACE))
+    """From the lowest to the highest, which stands for those that are left if two occurrences share a place; or the mask."""
+    rows = np.flatnonzero((times > 0) & (times <= LISTED))
+    times_left, masks_left = times[rows], masks[rows]
+    while len(rows):
+        lowest = np.frexp((masks_left & -masks_left).astype(np.float64))[1] - 1
+        table.fixed(rows, lowest, np.full(len(rows), PLACE))
+        others = masks_left & masks_left - 1
+        more = times_left > 1
+        rows, times_left, masks_left = rows[more], times_left[more] - 1, np.where(others, others, masks_left)[more]
+    rows = np.flatnonzero((times > LISTED) & (times <= MASKED))
+    table.fixed(rows, masks[rows], np.full(len(rows), PLACES))

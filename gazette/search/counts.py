@@ -17,10 +17,10 @@ from gazette.search.words import words_in
 SIGN = 21
 """Bits that hold any character."""
 
-PLACES = 16
+PLACES = 30
 """A document's body has so many places, each as many neighbouring texts as the others: an edit within a text moves none of them."""
 
-PLACE, FIELD, DOCUMENT = 4, 2, 15
+PLACE, FIELD, DOCUMENT = 5, 2, 14
 """Bits for each within an occurrence, which is key, document, field and place in one number."""
 
 PAIR = DOCUMENT + FIELD + PLACE
@@ -96,7 +96,7 @@ def place_of(position: int, texts: int) -> int:
     """The place of one of so many texts.
 
     >>> [place_of(n, 8) for n in range(8)], [place_of(n, 20) for n in range(20)]
-    ([0, 2, 4, 6, 8, 10, 12, 14], [0, 0, 1, 2, 3, 4, 4, 5, 6, 7, 8, 8, 9, 10, 11, 12, 12, 13, 14, 15])
+    ([0, 3, 7, 11, 15, 18, 22, 26], [0, 1, 3, 4, 6, 7, 9, 10, 12, 13, 15, 16, 18, 19, 21, 22, 24, 25, 27, 28])
     """
     return position * PLACES // texts
 
@@ -116,10 +116,10 @@ def _counted(words: tuple[str, ...], found: Numbers, lengths: Numbers) -> Counts
     row = np.repeat(np.arange(len(new)), np.diff(new, append=len(found)))
     field = found >> PLACE & (1 << FIELD) - 1
     title, number, body = (narrow(np.bincount(row[field == n], minlength=len(new))) for n in range(len(FIELDS)))
-    bits = np.where(field == BODY, 1 << (found & PLACES - 1), 0)
+    bits = np.where(field == BODY, 1 << (found & (1 << PLACE) - 1), 0)
     places = np.bitwise_or.reduceat(bits, new) if len(new) else bits
     keys, documents = pairs[new] >> DOCUMENT, pairs[new] & (1 << DOCUMENT) - 1
-    return Counts(words, keys, narrow(documents), title, number, body, places.astype(np.uint16), lengths)
+    return Counts(words, keys, narrow(documents), title, number, body, places.astype(np.uint32), lengths)
 
 
 def narrow(column: Numbers) -> Numbers:

@@ -2,7 +2,7 @@
 
 from gazette.search.buckets import SECOND, Bucket, buckets
 from gazette.search.codec import ALPHABET
-from gazette.search.coding import MASKED, parameter, placed_from
+from gazette.search.coding import LISTED, MASKED, parameter, placed_from
 from gazette.search.counts import PLACE, PLACES, sign_at
 from gazette.search.terms import Terms
 
@@ -67,7 +67,7 @@ def _times(bits: Bits, placed: bool) -> tuple[list[int], set[int] | None]:
     times = [title, number, body]
     if not placed or body > MASKED:
         return times, None
-    if body <= 3:
+    if body <= LISTED:
         return times, {bits.fixed(PLACE) for _ in range(body)}
     mask = bits.fixed(PLACES)
     return times, {place for place in range(PLACES) if mask >> place & 1}

@@ -7,7 +7,7 @@
   const ALPHABET = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\").join("");
   const LAST = 64;
   const PARTS = ALPHABET.length - LAST;
-  const PLACES = 16; // of a document's body; each is a bit, and so are its title and its doc number
+  const PLACES = 30; // of a document's body; each is a bit, and so are its title and its doc number
   const VALUE = new Map(Array.from(ALPHABET, (sign, value) => [sign, value]));
 
   const waiting = new Map(); // key → function that takes what the script brings

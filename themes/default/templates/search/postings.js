@@ -2,10 +2,10 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const BODY = 2 ** search.PLACES - 1; // bits of where a term may stand: places of the body, title, doc number
-  const TITLE = BODY + 1;
-  const NUMBER = TITLE * 2;
-  const ANYWHERE = NUMBER * 2 - 1;
+  const BODY = (1 << search.PLACES) - 1; // bits of where a term may stand: places of the body, title, doc number
+  const TITLE = 1 << 30;
+  const NUMBER = 1 << 31;
+  const ANYWHERE = -1;
 
   // where buckets begin that do not begin with a word
   function pairs(text) {
@@ -104,11 +104,11 @@
         if (kind === 3) times[2] = gamma() + 3;
         if (kind === 4) for (const field of [2, 0, 1]) times[field] = gamma() - 1;
         let where = times[2] ? BODY : 0;
-        if (placed && times[2] <= 3) {
+        if (placed && times[2] <= 5) {
           where = 0;
-          for (let place = times[2]; place > 0; place--) where |= 1 << fixed(4);
+          for (let place = times[2]; place > 0; place--) where |= 1 << fixed(5);
         } else if (placed && times[2] <= 8) {
-          where = fixed(16);
+          where = fixed(search.PLACES);
         }
         if (postings) postings.push([document, times, where | (times[0] && TITLE) | (times[1] && NUMBER)]);
       }
