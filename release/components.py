@@ -67,7 +67,7 @@ def _licence(name: str) -> str:
         raise ValueError(f"{name} is not installed: name its licence in {LISTED.name}") from None
     classifiers = (c.rpartition(" :: ")[2] for c in about.get("classifier", ()) if c.startswith("License"))
     by_classifier = next((BY_CLASSIFIER[c] for c in classifiers if c in BY_CLASSIFIER), None)
-    licence = str(about.get("license_expression") or by_classifier or about.get("license"))
+    licence = str(about.get("license_expression") or by_classifier or about.get("license") or "")
     if not SPDX.fullmatch(licence) or licence == "BSD":
         raise ValueError(f"{name} says {licence!r} of its licence: name it in {LISTED.name}")
     return licence
