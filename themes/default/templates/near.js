@@ -1,4 +1,7 @@
 {# What the search page loads when nothing is found. #}
 {% filter squeezed_js %}
-{% include "search/near.js" %}
+{% for part in ("near", "offer") %}
+{% include "search/" ~ part ~ ".js" %}
+
+{% endfor %}
 {% endfilter %}

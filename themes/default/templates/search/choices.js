@@ -4,6 +4,15 @@
   const search = window.gazetteSearch;
   const { FILTERS, valueOf, passes } = search.filters;
 
+  // documents know who issued them, once this is done
+  async function prepareIssuers() {
+    const { list } = await search.library();
+    if (!list.length || list[0].issuer !== undefined) return;
+    const [names, column] = await search.factsOf("issuers");
+    let at = 0;
+    for (const number of search.decode(column)) list[at++].issuer = names[number];
+  }
+
   // [[value, count], …] of some documents for one filter
   function counts(documents, wanted, name) {
     const found = new Map();
@@ -32,5 +41,5 @@
     }
   }
 
-  Object.assign(search, { drawChoices });
+  Object.assign(search, { prepareIssuers, drawChoices });
 })();

@@ -16,20 +16,11 @@
     doc: (about) => about.slug && `${about.issue}/${about.slug}`,
   };
 
-  // documents know who issued them, once this is done
-  async function prepareIssuers() {
-    const { list } = await search.library();
-    if (!list.length || list[0].issuer !== undefined) return;
-    const [names, column] = await search.factsOf("issuers");
-    let at = 0;
-    for (const number of search.decode(column)) list[at++].issuer = names[number];
-  }
-
   // documents know what the question needs to know of them, once this is done
   async function prepare(wanted) {
     const library = await search.library();
     if (!library.list.length) return library;
-    if (wanted.issuer) await prepareIssuers();
+    if (wanted.issuer) await search.need("results").then(() => search.prepareIssuers());
     if (wanted.sort && library.list[0].age === undefined) {
       const [column] = await search.factsOf("dates");
       let at = 0;
@@ -52,5 +43,5 @@
   const arrange = (wanted, library) => (ranked) =>
     wanted.sort ? [...ranked].sort((a, b) => library.list[a].age - library.list[b].age) : ranked;
 
-  Object.assign(search, { filters: { FILTERS, SCOPES, NONE, valueOf, prepare, prepareIssuers, passes, arrange } });
+  Object.assign(search, { filters: { FILTERS, SCOPES, NONE, valueOf, prepare, passes, arrange } });
 })();

@@ -100,8 +100,7 @@
         loaded.push(...await search.textOf(document, pieces.splice(0, some)));
         await checker;
         const found = search.check(loaded, query);
-        const own = Boolean(query.number) && search.isNumber(query.number, search.normalise(loaded[0].shown.number || ""));
-        const hit = found && { document, shown: loaded[0].shown, own, ...found };
+        const hit = found && { document, shown: loaded[0].shown, ...found };
         if (!pieces.length || (hit && isPhrase(query) && hit.places === often)) return hit;
         if (counted && !whole && hit && search.telling(hit).length >= LOOKED_FOR) return { ...hit, places: often, more: true };
       }

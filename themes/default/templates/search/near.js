@@ -6,7 +6,7 @@
   const SHORTEST = 3; // signs of a word; of a shorter one everything is near
   const LONGEST = 24;
   const TEXTS = 8; // documents that are looked through for near words
-  const BUCKETS = 6; // loaded besides, to learn which signs fit between two
+  const BUCKETS = 8; // loaded besides, to learn which signs fit between two
   const INNER = 4; // how much an occurrence counts: a guess inside a word is surer than one at its end,
   const OUTER = 1;
   const SHORTER = 0.5; // and a piece of a word stands more often than the word

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const { FILTERS, SCOPES, NONE, prepare, prepareIssuers, passes, arrange } = search.filters;
+  const { FILTERS, SCOPES, NONE, prepare, passes, arrange } = search.filters;
   const NAMES = ["q", ...FILTERS, "sort", ...SCOPES]; // what stands in the address
   const PAGE = 10; // results drawn at a time
   const PAUSE = 180; // ms without a key before a search starts
@@ -120,32 +120,6 @@
     history.replaceState({ ...history.state, drawn }, "");
   }
 
-  async function nearQueries(wanted) {
-    if (!session.done || session.total || !session.query.readings.length) return { mended: [], parted: null };
-    await Promise.all([search.need("near"), search.need("results")]);
-    return search.near(wanted.q, passes(wanted));
-  }
-
-  // what to do where nothing is found; below what is offered, and so drawn after it
-  function drawHint(wanted) {
-    const narrowed = FILTERS.some((name) => wanted[name]) && session.candidates().length;
-    at("hint").textContent = wanted.issue || wanted.doc ? strings.noneThere : narrowed ? strings.noneFiltered : strings.noneHint;
-    at("hint").hidden = session.total > 0;
-  }
-
-  // what to look for instead
-  function drawNear(wanted, name, texts) {
-    at(name).hidden = !texts.length;
-    const list = at(name).querySelector("span");
-    list.textContent = "";
-    for (const q of texts) {
-      const link = document.createElement("a");
-      link.textContent = q;
-      link.href = addressOf({ ...wanted, q });
-      list.append(list.firstChild ? " " : "", link);
-    }
-  }
-
   // What of the list is known stays; that of another query does not.
   function showFailure(error, stays) {
     console.warn(error.message);
@@ -194,7 +168,7 @@
       const library = await prepare(wanted);
       gazetteNames = library.gazettes;
       const found = empty ? null : await search.find(wanted.q, passes(wanted), arrange(wanted, library), Boolean(wanted.doc));
-      if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [search.need("results"), prepareIssuers()] : [])]);
+      if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [search.need("results").then(() => search.prepareIssuers())] : [])]);
       if (number !== current) return undefined;
       drawScope(wanted, library);
       if (empty) return showEmpty();
@@ -205,11 +179,11 @@
       results.textContent = "";
       drawUntil(wanted, first);
       drawState(wanted);
-      const { mended, parted } = await nearQueries(wanted);
-      if (number !== current) return undefined;
-      drawNear(wanted, "mended", mended);
-      drawNear(wanted, "parted", parted ? [parted] : []);
-      drawHint(wanted);
+      if (!found.total) {
+        await Promise.all([search.need("near"), search.need("results")]);
+        await search.offer(found, { wanted, at, strings, addressOf, stands: () => number === current });
+        if (number !== current) return undefined;
+      }
       state.search = "done";
       say();
       if (await search.isCurrent()) renewed = false;

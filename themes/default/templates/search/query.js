@@ -45,11 +45,5 @@
     return { readings: asked.length ? [asked] : [], excluded, number: null };
   }
 
-  // Is this the document number that was asked for?
-  function isNumber(asked, normalNumber) {
-    const own = numberIn(normalNumber);
-    return Boolean(own) && own.year === asked.year && own.number === asked.number && own.series.endsWith(asked.series);
-  }
-
-  Object.assign(search, { parseQuery, isNumber });
+  Object.assign(search, { parseQuery });
 })();
