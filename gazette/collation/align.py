@@ -13,6 +13,12 @@ FINER = (8, 5)
 """The same within what lies between two places that are known."""
 NEAR = 600
 """Signs between two known places, up to which they are compared sign by sign."""
+STEP = 4
+"""Signs of the source from one piece that is looked for to the next."""
+FEW = 200
+"""Pieces that are looked for in the texts; for more it takes less time to count all."""
+MOST, ROUNDS = 20, 12
+"""Places that a passage is compared with, to find where it has gone; how often what is left is looked through."""
 MOVED = 4
 """Fewer signs that stand alike elsewhere are no passage that was moved."""
 
@@ -49,20 +55,16 @@ def aligned(source: str, published: str) -> tuple[Run, ...]:
 
 
 def _anchors(source: str, published: str, at: range, to: range, size: int, *, ordered: bool = False) -> list[Run]:
-    """Runs about pieces of ``size`` signs that stand once in each of the two ranges."""
-    grams = Counter(published[i : i + size] for i in range(to.start, to.stop - size + 1))
-    places: dict[str, int] = {}
-    for i in range(at.start, at.stop - size + 1):
-        gram = source[i : i + size]
-        if gram in grams:
-            places[gram] = -1 if gram in places else i
+    """Runs about pieces of ``size`` signs that stand once in each of the two ranges; of the source every few signs one is looked at."""
+    places = {source[i : i + size]: i for i in range(at.start, at.stop - size + 1, STEP)}
+    once = _Once(source, published, at, to, size)
     runs: list[Run] = []
     taken: list[Run] = []  # by source
     end, i = to.start, to.start
     while i <= to.stop - size:
         gram = published[i : i + size]
         place = places.get(gram, -1)
-        if place < 0 or grams[gram] > 1:
+        if place < 0 or not once.is_(gram, place, i):
             i += 1
             continue
         index = bisect_right(taken, place, key=lambda run: run.source)
@@ -76,6 +78,29 @@ def _anchors(source: str, published: str, at: range, to: range, size: int, *, or
         taken.insert(index, run)
         end = i = run.published_end
     return runs
+
+
+class _Once:
+    """Tells whether a piece stands once on each side. Few are asked for where the texts are alike; where they are not, all are counted."""
+
+    def __init__(self, source: str, published: str, at: range, to: range, size: int) -> None:
+        self._sides = ((source, at), (published, to))
+        self._size = size
+        self._asked = 0
+        self._counts: list[Counter[str]] = []
+
+    def is_(self, gram: str, place: int, other: int) -> bool:
+        self._asked += 1
+        if self._asked <= FEW:
+            return all(
+                text.find(gram, span.start, span.stop) == known and text.find(gram, known + 1, span.stop) < 0
+                for (text, span), known in zip(self._sides, (place, other), strict=True)
+            )
+        if not self._counts:
+            for text, span in self._sides:
+                grams = (text[i : i + self._size] for i in range(span.start, span.stop - self._size + 1))
+                self._counts.append(Counter(grams))
+        return all(counts[gram] == 1 for counts in self._counts)
 
 
 def _grown(source: str, published: str, run: Run, at: range, to: range) -> Run:
@@ -155,28 +180,42 @@ def _elsewhere(source: str, published: str, known: list[Run]) -> list[Run]:
     left = _gaps(((run.source, run.source_end) for run in known), len(source))
     right = _gaps(((run.published, run.published_end) for run in known), len(published))
     found: list[Run] = []
-    while True:
-        best = _longest(source, published, left, right)
-        if best is None:
-            return found
-        found.append(best)
-        left = list(_without(left, best.source, best.source_end))
-        right = list(_without(right, best.published, best.published_end))
+    for _ in range(ROUNDS):
+        taken: list[Run] = []
+        for run in sorted(_alike(source, published, left, right), key=lambda run: -run.length):
+            if not any(_meet(run, other) for other in taken):
+                taken.append(run)
+        if not taken:
+            break
+        found += taken
+        for run in taken:
+            left = list(_without(left, run.source, run.source_end))
+            right = list(_without(right, run.published, run.published_end))
+    return found
 
 
-def _longest(source: str, published: str, left: list[range], right: list[range]) -> Run | None:
+def _alike(source: str, published: str, left: list[range], right: list[range]) -> Iterator[Run]:
+    """Passages of the published text that stand anywhere in what is left of the source, one behind another, each as long as may be."""
     places: dict[str, list[tuple[int, range]]] = {}
     for at in left:
         for i in range(at.start, at.stop - MOVED + 1):
             places.setdefault(source[i : i + MOVED], []).append((i, at))
-    best: Run | None = None
     for to in right:
-        for i in range(to.start, to.stop - MOVED + 1):
-            for place, at in places.get(published[i : i + MOVED], ())[:50]:
-                run = _grown(source, published, Run(place, i, MOVED), at, to)
-                if best is None or run.length > best.length:
-                    best = run
-    return best
+        i = to.start
+        while i <= to.stop - MOVED:
+            near = places.get(published[i : i + MOVED], ())[:MOST]
+            runs = [_grown(source, published, Run(place, i, MOVED), at, to) for place, at in near]
+            best = max(runs, key=lambda run: run.length, default=None)
+            if best:
+                yield best
+            i = best.published_end if best else i + 1
+
+
+def _meet(one: Run, other: Run) -> bool:
+    """Whether two runs have a sign in common on either side."""
+    return (one.source < other.source_end and other.source < one.source_end) or (
+        one.published < other.published_end and other.published < one.published_end
+    )
 
 
 def _gaps(spans: Iterable[tuple[int, int]], length: int) -> list[range]:

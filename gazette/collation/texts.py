@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Literal, get_args
 
 from gazette.model import Dropped
 
 LINE_END = re.compile(r"\r\n|\r|\n|\x85|\u2028|\u2029")
-UNSEEN = str.maketrans(dict.fromkeys("\u200b\u2060\ufeff"))  # blanks without width that Python does not take for blanks
+UNSEEN = "\u200b\u2060\ufeff"  # blanks without width that Python does not take for blanks
+BLANKS = frozenset({*UNSEEN, *(sign for sign in map(chr, range(0x3001)) if sign.isspace())})
 BOUND = "\n"
 """Stands between two parts, so that no run goes over their bounds; no source has it among its signs."""
 
@@ -24,7 +26,9 @@ def signs(text: str) -> str:
     >>> signs("到 2025 年，　完成")
     '到2025年，完成'
     """
-    return "".join(text.translate(UNSEEN).split())
+    for sign in UNSEEN:
+        text = text.replace(sign, "")  # far faster than str.translate
+    return "".join(text.split())
 
 
 def sign_places(text: str) -> tuple[int, ...]:
@@ -33,7 +37,9 @@ def sign_places(text: str) -> tuple[int, ...]:
     >>> sign_places(" 到 2025")
     (1, 3, 4, 5, 6)
     """
-    return tuple(at for at, sign in enumerate(text) if not sign.isspace() and ord(sign) not in UNSEEN)
+    if len(signs(text)) == len(text):
+        return tuple(range(len(text)))
+    return tuple(at for at, sign in enumerate(text) if sign not in BLANKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +68,14 @@ class SourceText:
     """First sign and the one after the last, from 1, of what was dropped of a line."""
 
     @classmethod
-    def of(cls, text: str, dropped: Iterable[Dropped]) -> "SourceText":
+    def of(cls, decoded: str, dropped: Iterable[Dropped]) -> "SourceText":
         """A source as it was decoded.
 
         >>> found = SourceText.of("● 卷首语\\n江山 就是人民", [Dropped(1, "●卷首语", "")])
         >>> found.text, found.places[4]
         ('江山就是人民', (2, 5))
         """
-        lines = tuple(LINE_END.split(text))
+        lines = tuple(LINE_END.split(decoded))
         gone: dict[int, list[tuple[int, int]]] = {}
         unfound, placed = [], []
         for one in dropped:
@@ -82,13 +88,16 @@ class SourceText:
             elif wanted:
                 spans.append((start, start + len(wanted)))
                 placed.append((start + 1, start + len(wanted) + 1, one))
-        kept = [
-            (sign, (number, at))
-            for number, line in enumerate(lines, 1)
-            for at, sign in enumerate(signs(line), 1)
-            if not any(start < at <= end for start, end in gone.get(number, ()))
-        ]
-        return cls(lines, "".join(sign for sign, _ in kept), tuple(place for _, place in kept), tuple(unfound), tuple(placed))
+        text: list[str] = []
+        places: list[tuple[int, int]] = []
+        for number, line in enumerate(lines, 1):
+            bare = signs(line)
+            start = 0
+            for first, end in (*sorted(gone.get(number, ())), (len(bare), len(bare))):
+                text.append(bare[start:first])
+                places += zip(repeat(number), range(start + 1, first + 1), strict=False)
+                start = end
+        return cls(lines, "".join(text), tuple(places), tuple(unfound), tuple(placed))
 
 
 def _free(line: str, wanted: str, taken: Sequence[tuple[int, int]]) -> int:
