@@ -13,8 +13,8 @@ FINER = (8, 5)
 """The same within what lies between two places that are known."""
 NEAR = 600
 """Signs between two known places, up to which they are compared sign by sign."""
-STEP = 4
-"""Signs of the source from one piece that is looked for to the next."""
+STEPS = {UNIQUE: 64}
+"""Signs from one piece of the source that is looked for to the next; 2 for smaller pieces. All of a source's would take more room than itself."""
 FEW = 200
 """Pieces that are looked for in the texts; for more it takes less time to count all."""
 MOST, ROUNDS = 20, 12
@@ -56,7 +56,7 @@ def aligned(source: str, published: str) -> tuple[Run, ...]:
 
 def _anchors(source: str, published: str, at: range, to: range, size: int, *, ordered: bool = False) -> list[Run]:
     """Runs about pieces of ``size`` signs that stand once in each of the two ranges; of the source every few signs one is looked at."""
-    places = {source[i : i + size]: i for i in range(at.start, at.stop - size + 1, STEP)}
+    places = {source[i : i + size]: i for i in range(at.start, at.stop - size + 1, STEPS.get(size, 2))}
     once = _Once(source, published, at, to, size)
     runs: list[Run] = []
     taken: list[Run] = []  # by source

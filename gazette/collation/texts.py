@@ -1,10 +1,12 @@
 """The two sides of a collation as strings of signs: blanks are typography, so they do not count."""
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from typing import Literal, get_args
+from io import StringIO
+from typing import Literal, get_args, overload
 
 from gazette.model import Dropped
 
@@ -54,14 +56,47 @@ class Piece:
     """Of the page's HTML, if it was read from there."""
 
 
+class Places(Sequence[tuple[int, int]]):
+    """Line and sign, both from 1, of every sign of a source: kept by stretches of one line, since a tuple each takes more than the source."""
+
+    def __init__(self) -> None:
+        self._starts, self._lines, self._firsts = array("l"), array("l"), array("l")
+        self._length = 0
+
+    def append(self, line: int, first: int, count: int) -> None:
+        """The next signs of the source: ``count`` of a line, from its ``first`` one on."""
+        if count:
+            self._starts.append(self._length)
+            self._lines.append(line)
+            self._firsts.append(first)
+            self._length += count
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[int, int]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[int, int] | list[tuple[int, int]]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(self._length))]
+        at = range(self._length)[index]
+        stretch = bisect_right(self._starts, at) - 1
+        return self._lines[stretch], self._firsts[stretch] + at - self._starts[stretch]
+
+    def lines(self, start: int, stop: int) -> set[int]:
+        """The lines on which the signs from ``start`` to ``stop`` stand."""
+        return set(self._lines[bisect_right(self._starts, start) - 1 : bisect_left(self._starts, stop)])
+
+
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """A source's signs, less what was dropped."""
 
     lines: tuple[str, ...]
     text: str
-    places: tuple[tuple[int, int], ...]
-    """Line and sign of each, both from 1."""
+    places: Places
     unfound: tuple[Dropped, ...] = ()
     """What is said to be dropped, but does not stand in its line."""
     dropped: tuple[tuple[int, int, Dropped], ...] = ()
@@ -88,16 +123,16 @@ class SourceText:
             elif wanted:
                 spans.append((start, start + len(wanted)))
                 placed.append((start + 1, start + len(wanted) + 1, one))
-        text: list[str] = []
-        places: list[tuple[int, int]] = []
+        text = StringIO()  # a list of all lines would take more room than the source
+        places = Places()
         for number, line in enumerate(lines, 1):
             bare = signs(line)
             start = 0
             for first, end in (*sorted(gone.get(number, ())), (len(bare), len(bare))):
-                text.append(bare[start:first])
-                places += zip(repeat(number), range(start + 1, first + 1), strict=False)
+                text.write(bare[start:first])
+                places.append(number, start + 1, first - start)
                 start = end
-        return cls(lines, "".join(text), tuple(places), tuple(unfound), tuple(placed))
+        return cls(lines, text.getvalue(), places, tuple(unfound), tuple(placed))
 
 
 def _free(line: str, wanted: str, taken: Sequence[tuple[int, int]]) -> int:

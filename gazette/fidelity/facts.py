@@ -40,7 +40,7 @@ def _about(collation: Collation) -> dict[str, set[int]]:
     for run in collation.runs:
         first = bisect_right(collation.starts, run.published) - 1
         last = bisect_right(collation.starts, run.published_end - 1) - 1
-        lines = {line for line, _ in collation.source.places[run.source : run.source_end]}
+        lines = collation.source.places.lines(run.source, run.source_end)
         for file in {piece.file for piece in collation.pieces[first : last + 1]}:
             found.setdefault(file, set()).update(lines)
     return found
