@@ -12,6 +12,7 @@ from gazette.errors import GazetteError, problem
 from gazette.model import Doubt, Original
 from gazette.sources.docx import read_docx
 from gazette.sources.html import read_html
+from gazette.sources.lines import MOST_CELLS, OversizedTableError
 from gazette.sources.pdf import read_pdf
 
 __all__ = ["SourceText", "read_source"]
@@ -39,13 +40,17 @@ READERS: dict[str, tuple[str, Reader]] = {  # suffix → name the original is ke
 def read_source(data: bytes, name: str) -> SourceText:
     """The text of a file, by its suffix; a PDF is known by its first bytes too.
 
-    Raises GazetteError where the file holds no text that can be read: scanned, encrypted, damaged, or its reader not installed.
+    Raises GazetteError where the file holds no text that can be read: scanned, encrypted, damaged, of monstrous
+    size, or its reader not installed.
     """
     suffix = ".pdf" if data.startswith(b"%PDF-") else PurePath(name).suffix.lower()
     if suffix not in READERS:
         return SourceText(data)
     kept_as, reader = READERS[suffix]
-    text, doubts = reader(data, name)
+    try:
+        text, doubts = reader(data, name)
+    except OversizedTableError:
+        raise GazetteError([problem("sources.endless_table", name, most=MOST_CELLS)]) from None
     if not text.strip():
         raise GazetteError([problem("sources.no_text", name, found=suffix[1:].upper())])
     return SourceText(text.encode("utf-8", "replace"), Original(kept_as, data), doubts)

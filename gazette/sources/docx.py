@@ -16,6 +16,8 @@ from gazette.sources.numbering import Numbering
 MAX_BYTES = 200_000_000
 """Of all parts unpacked; an issue of 200 pages with its pictures stays far below."""
 MAX_PARTS = 5000
+MAX_XML = 60_000_000
+"""Of the parts with text, which are held as trees, ten times as large; an issue of 200 pages has four."""
 DOCUMENT = "word/document.xml"
 OLE = b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -37,6 +39,10 @@ def read_docx(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
         ValueError,
         SyntaxError,
         AttributeError,
+        IndexError,
+        TypeError,
+        OverflowError,
+        RecursionError,
         zipfile.BadZipFile,
         zlib.error,
         docx.opc.exceptions.OpcError,
@@ -59,8 +65,10 @@ def _check_package(data: bytes, name: str) -> None:
     except (zipfile.BadZipFile, ValueError) as error:
         raise _damaged(name, "not_zip") from error
     size = sum(part.file_size for part in parts)
-    if size > MAX_BYTES or len(parts) > MAX_PARTS:
-        size, limit = size // 1_000_000, MAX_BYTES // 1_000_000
+    texts = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
+    if size > MAX_BYTES or texts > MAX_XML or len(parts) > MAX_PARTS:
+        size, limit = (texts, MAX_XML) if texts > MAX_XML else (size, MAX_BYTES)
+        size, limit = size // 1_000_000, limit // 1_000_000
         raise GazetteError([problem("sources.too_large", name, size=size, limit=limit, parts=len(parts), most=MAX_PARTS)])
     if DOCUMENT not in (part.filename for part in parts):
         raise _damaged(name, "no_document")

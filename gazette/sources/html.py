@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from gazette.errors import GazetteError, problem
 from gazette.model import Doubt
 from gazette.sources.lines import CellText, one_line, rows_as_lines
+from gazette.sources.markup import parsable
 
 NO_TEXT = frozenset({"script", "style", "template"})  # programs and looks of the page, no text of the gazette
 BLOCKS = frozenset(
@@ -59,6 +60,12 @@ BLOCKS = frozenset(
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 SPACE = re.compile(r"[ \t\r\n\f]+")
+DEEPEST_TABLES = 50
+"""Tables within one another; further ones are text of the innermost."""
+LONGEST_COUNT = 4
+"""Digits of a number in an attribute."""
+MOST_SPANNED = 200
+"""Columns or rows that a cell is taken to span."""
 LONG_CELL = 400
 """Characters of a cell that no table of a gazette has: the page uses the table to lay out its text."""
 
@@ -78,7 +85,7 @@ class _Table:
 def read_html(data: bytes, name: str) -> tuple[str, tuple[Doubt, ...]]:
     """The page's text. Raises GazetteError if it is not in the encoding it names."""
     page = _Page()
-    page.feed(_decoded(data, name))
+    page.feed(parsable(_decoded(data, name)))
     page.close()
     return page.text(), ()
 
@@ -90,11 +97,11 @@ def _decoded(data: bytes, name: str) -> str:
         encoding = _named(data) or _guessed(data)
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         other = _guessed(data)
         if other != encoding and other == "utf-8":  # saved anew by a browser or editor that left the old name in place
             return data.decode(other)
-        raise GazetteError([problem("sources.encoding", name, encoding=encoding, offset=error.start)]) from error
+        raise GazetteError([problem("sources.encoding", name, encoding=encoding, offset=getattr(error, "start", 0))]) from error
 
 
 def _named(data: bytes) -> str | None:
@@ -102,9 +109,12 @@ def _named(data: bytes) -> str | None:
     if not found:
         return None
     try:
-        encoding = lookup(found[1].decode("ascii")).name
+        known = lookup(found[1].decode("ascii"))
     except LookupError:
         return None
+    if not known._is_text_encoding:  # hex, base64, zlib: Python knows them, no page is in them
+        return None
+    encoding = known.name
     if encoding.startswith("utf-16"):  # then its name could not be read
         return "utf-8"
     return "gb18030" if encoding in ("gb2312", "gbk") else encoding  # pages that say gb2312 hold signs of its successors
@@ -165,9 +175,10 @@ class _Page(HTMLParser):
         elif tag == "li" and self._lists:
             self._number_item()
         elif tag == "table":
-            for table in self._tables:
-                table.nested = True
-            self._tables.append(_Table())
+            if len(self._tables) < DEEPEST_TABLES:
+                for table in self._tables[-1:]:  # those around it are known to hold one
+                    table.nested = True
+                self._tables.append(_Table())
         elif tag == "tr" and self._tables:
             self._tables[-1].rows.append([])
         elif tag in ("td", "th") and self._tables:
@@ -246,4 +257,8 @@ class _Page(HTMLParser):
 
 
 def _count(value: str | None) -> int:
-    return min(int(value), 200) if value and value.isascii() and value.isdigit() and int(value) else 1
+    return (
+        min(int(value[:LONGEST_COUNT]), MOST_SPANNED)
+        if value and value.isascii() and value.isdigit() and int(value[:LONGEST_COUNT])
+        else 1
+    )

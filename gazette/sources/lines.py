@@ -7,6 +7,8 @@ from dataclasses import dataclass
 INDENT = re.compile(r"[\s\u200b\ufeff]*")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")  # line ends among them, that would cut a line in two
 FULL = "　"
+MOST_CELLS = 500_000
+"""Of a table, merged ones by what they span; three hundred pages of small print have a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,23 @@ def one_line(text: str) -> str:
     return FULL * (indent // 2) + text.strip(" \xa0　\n\u200b\ufeff") if text.strip() else ""
 
 
+class OversizedTableError(Exception):
+    """A table whose merged cells span more than any paper holds."""
+
+
 def rows_as_lines(rows: Sequence[Sequence[CellText]]) -> list[str]:
-    r"""Rows as tabbed lines; a merged cell stands where it begins, the rest of its span is empty.
+    r"""Rows as tabbed lines; a merged cell stands where it begins, the rest of its span is empty. Raises OversizedTableError.
 
     >>> rows_as_lines([[CellText("序号", rows=2), CellText("指标", columns=2)], [CellText("甲"), CellText("乙")]])
     ['序号\t指标\t', '\t甲\t乙']
     """
     open_spans: dict[int, int] = {}  # column → rows that a cell above still spans
     lines = []
+    made = 0
     for row in rows:
+        made += sum(max(1, cell.columns) for cell in row) + len(open_spans)
+        if made > MOST_CELLS:
+            raise OversizedTableError
         cells: list[str] = []
         started: dict[int, int] = {}
         for cell in row:

@@ -7,6 +7,8 @@ from typing import Any
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLACE = re.compile(r"%(\d)")
 DIGITS = "〇一二三四五六七八九"
+LONGEST_LABEL = 60
+"""Signs of a number with what stands around it; a longer one is no number, and would be made for each paragraph."""
 CHINESE = frozenset(
     {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"}
 )
@@ -69,7 +71,8 @@ class Numbering:
         counts = self._counts[self._counted_as(key)]
         counts[level] = counts[level] + 1 if counts[level] else self._start(key, level)
         counts[level + 1 :] = [0] * (8 - level)
-        return PLACE.sub(lambda place: self._shown(key, counts, int(place[1]) - 1), _value(levels.get(level), "lvlText", ""))
+        text = _value(levels.get(level), "lvlText", "")[:LONGEST_LABEL]
+        return PLACE.sub(lambda place: self._shown(key, counts, int(place[1]) - 1), text)[:LONGEST_LABEL]
 
     def _counted_as(self, key: str) -> str:
         """Lists of one kind count on together unless one starts anew."""

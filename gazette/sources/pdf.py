@@ -1,9 +1,9 @@
 """PDF → text: the text layer in reading order, with furniture, columns, indents and tables told by where the signs stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gazette.errors import GazetteError, problem
+from gazette.errors import GazetteError, Problem, problem
 from gazette.messages import message
 from gazette.model import Doubt
 from gazette.sources.columns import columns_of
@@ -16,6 +16,8 @@ from gazette.sources.setting import Edges, page_lines
 
 END, END_WITHIN = b"%%EOF", 4096
 """What a whole file ends with, and within how many bytes: some programs add a few."""
+MOST_PAGES, MOST_SIGNS = 3_000, 5_000_000
+"""Of a file; signs and drawn lines counted as one. An issue of 200 pages has 300,000."""
 FEWEST_SIGNS = 10
 """Signs on a page, on the mean; a scan has none, or a page number that the scanner's program set."""
 
@@ -47,11 +49,23 @@ def _sheets(data: bytes, name: str) -> list[Sheet]:
         encrypted = raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
         raise _refusal(name, encrypted=encrypted) from error
     try:
-        return [_sheet(document, n, raw) for n in range(len(document))]
+        return list(_within_bounds(document, raw, name))
     except pdfium.PdfiumError as error:
         raise _refusal(name, encrypted=False) from error
     finally:
         document.close()
+
+
+def _within_bounds(document: Any, raw: Any, name: str) -> Iterator[Sheet]:
+    """The pages one by one; many pages may show one endless text, so that a small file is a monstrous one."""
+    signs = 0
+    for number in range(len(document)):
+        if len(document) <= MOST_PAGES and signs <= MOST_SIGNS:
+            sheet = _sheet(document, number, raw)
+            signs += len(sheet.glyphs) + len(sheet.leaning) + len(sheet.rules)
+        if len(document) > MOST_PAGES or signs > MOST_SIGNS:
+            raise GazetteError([_endless(name, len(document), signs)])
+        yield sheet
 
 
 def _sheet(document: Any, number: int, raw: Any) -> Sheet:
@@ -66,6 +80,12 @@ def _refusal(name: str, *, encrypted: bool) -> GazetteError:
     if encrypted:
         return GazetteError([problem("sources.encrypted", name, found="PDF")])
     return GazetteError([problem("sources.damaged", name, found="PDF", reason=message("sources.reason_pdf"))])
+
+
+def _endless(name: str, pages: int, signs: int) -> Problem:
+    return problem(
+        "sources.endless_text", name, found="PDF", pages=pages, signs=signs, most_pages=MOST_PAGES, most_signs=MOST_SIGNS
+    )
 
 
 def _set(sheets: Sequence[Sheet]) -> list[list[str]]:
