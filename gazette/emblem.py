@@ -13,10 +13,14 @@ MOST_PIXELS = 2048
 WIDEST = 4.0
 """Width to height, and height to width: an emblem is no banner."""
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
-LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
-DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+LENGTH = re.compile(r"\s*([0-9]{1,6}(?:\.[0-9]{1,9})?)(?:px)?\s*")
+DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml\s)", re.IGNORECASE)  # and <?xml-stylesheet href="http:…"?>
 ACTIVE = frozenset({"script", "foreignobject", "handler", "iframe", "animate", "animatemotion", "animatetransform", "set"})
-ELSEWHERE = re.compile(r"@import|url\(\s*['\"]?(?!\s*['\"]?#)", re.IGNORECASE)  # url(#shade) is inside the file, url(http:…) is not
+ENCODING = re.compile(r"<\?xml[^>]*\sencoding\s*=\s*['\"](?!utf-8['\"])", re.IGNORECASE)
+"""Any other lets XML be read in signs that stand for others, and hides what we look for."""
+ELSEWHERE = re.compile(
+    r"\\|@import|url\(\s*['\"]?(?!\s*['\"]?#)", re.IGNORECASE
+)  # url(#shade) is inside the file, url(http:…) is not, u\\72l( may be anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,16 @@ def _png(data: bytes) -> tuple[float, float]:
 
 def _svg(data: bytes) -> tuple[float, float]:
     """Width and height, by its own attributes, else by its viewBox."""
-    if DECLARATION.search(data):
-        raise UnfitEmblemError("emblem_active", found="<!DOCTYPE>")
     try:
-        root = ElementTree.fromstring(data)
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnfitEmblemError("emblem_broken") from None
+    if "\0" in text or ENCODING.search(text):
+        raise UnfitEmblemError("emblem_broken")
+    if found := DECLARATION.search(text):
+        raise UnfitEmblemError("emblem_active", found="<!DOCTYPE>" if found[0].startswith("<!") else f"{found[0]}…?>")
+    try:
+        root = ElementTree.fromstring(text.encode())
     except (ElementTree.ParseError, LookupError, ValueError):
         raise UnfitEmblemError("emblem_broken") from None
     if _local(root.tag) != "svg":
@@ -84,7 +94,7 @@ def _svg(data: bytes) -> tuple[float, float]:
     if given[0] and given[1]:
         width, height = (float(found[1]) for found in given if found)
     else:
-        box = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox", ""))]
+        box = [float(n) for n in re.findall(r"-?[0-9]{1,6}(?:\.[0-9]{1,9})?", root.get("viewBox", ""))]
         width, height = (box[2], box[3]) if len(box) == 4 else (0.0, 0.0)
     if width <= 0 or height <= 0:
         raise UnfitEmblemError("emblem_unmeasured")
@@ -96,7 +106,7 @@ def _refuse_active(element: ElementTree.Element) -> None:
     tag = _local(element.tag)
     if tag in ACTIVE:
         raise UnfitEmblemError("emblem_active", found=f"<{tag}>")
-    if tag == "style" and ELSEWHERE.search(element.text or ""):
+    if tag == "style" and (len(element) or ELSEWHERE.search(element.text or "")):
         raise UnfitEmblemError("emblem_active", found="<style>")
     for key, value in element.attrib.items():
         name = _local(key)

@@ -50,6 +50,16 @@
     return groups.filter((made) => made.length);
   }
 
+  // the id in the address; a stray % is no escape, and no reason to mark nothing
+  function place() {
+    const written = location.hash.slice(1);
+    try {
+      return decodeURIComponent(written);
+    } catch {
+      return written;
+    }
+  }
+
   function showHits(query) {
     const phrases = search.parseQuery(query).readings.flat();
     const pieces = [...piecesOf(document.querySelectorAll(".head, .body"))];
@@ -57,7 +67,7 @@
     if (!groups.length) return;
     const bar = document.getElementById("hits").content.firstElementChild.cloneNode(true);
     const said = bar.querySelector("p");
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(place());
     let current = -1;
 
     function go(to) {
