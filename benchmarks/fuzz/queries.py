@@ -10,7 +10,7 @@ import shutil
 import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 
 from tests.fuzz.targets import PIECES
 from tests.hostile.queries import Intruder, encoded
@@ -77,7 +77,10 @@ def main() -> None:
         intruder = Intruder(browser)
         for _ in range(options.queries):
             query = invented(rng)
-            intruder.search(address, query)
+            try:
+                intruder.search(address, query)
+            except Error as error:
+                intruder.harm.append(str(error).split("\n", 1)[0])
             if intruder.harm:
                 found.append(f"{query}: {intruder.harm}")
                 intruder.harm.clear()

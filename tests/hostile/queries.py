@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page
 
-DONE = "html[data-search=done]"
+ENDED = "html[data-search=done], html[data-search=error]"
 WATCH = """
 addEventListener('securitypolicyviolation', event => {
   (window.violations ||= []).push(event.violatedDirective + ' ' + event.blockedURI);
@@ -37,7 +37,9 @@ class Intruder:
     def search(self, address: str, query: str) -> str:
         """Open the search page with a query string as it stands; what the page says of its search at the end."""
         self.page.goto(f"{address}search.html?{query}")
-        self.page.wait_for_selector(DONE, state="attached", timeout=60_000)
+        self.page.wait_for_selector(ENDED, state="attached", timeout=60_000)
+        if self.page.evaluate("document.documentElement.dataset.search") == "error":
+            self.harm.append("the search broke off")
         return self._looked()
 
     def visit(self, address: str) -> str:

@@ -29,6 +29,7 @@ WORDS = [
     "保险 " * 2_000,
     "a" * 8_000,
 ]
+SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 BARE = [
     "q=%",
     "q=%ED%A0%80",
@@ -58,6 +59,11 @@ def nothing_came_of_it(intruder: Intruder) -> Iterator[None]:
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: ascii(word[:30]))
 def test_words_are_looked_for_and_nothing_else(intruder: Intruder, served_site: str, word: str) -> None:
     assert intruder.search(served_site, f"q={encoded(word)}").isdigit()
+
+
+def test_a_word_of_any_signs_that_stands_nowhere_is_looked_for_to_the_end(intruder: Intruder, served_site: str) -> None:
+    for words in ("医疗保俭-乙", f"医疗{SIGNS}保俭", *(f"医疗保{sign}俭丁" for sign in SIGNS)):
+        assert intruder.search(served_site, f"q={encoded(words)}") == "0", words
 
 
 @pytest.mark.parametrize("query", BARE)

@@ -18,7 +18,7 @@
   const TRIALS = 6; // ways to part a word that are tried
   const LETTER = /^\p{L}$/u; // digits are not mended: another number is another document
 
-  const quoted = (text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  const quoted = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"); // a hyphen stands for itself, and escaped is a fault in Unicode patterns
 
   // [weight, pattern] for each way in which a text may be one character away from the word
   function patterns(signs) {
