@@ -7,11 +7,13 @@ import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gazette.errors import GazetteError
-from gazette.output import build
+from gazette.library import Library, open_library
+from gazette.output import build, making
 from gazette.output.theme import Theme
 from gazette.pages import Page
 from tests.faults import rights
@@ -159,3 +161,20 @@ def test_a_place_for_figures_that_is_not_there_is_named(project: Project, tmp_pa
     outcome = run_with(Fault(), project.root, *BUILD, "--stats", "nowhere/stats.json", log=tmp_path / "log")
     assert outcome.code == 1
     assert "nowhere/stats.json: 系统不让读写：没有这个文件或文件夹" in outcome.said
+
+
+def test_an_article_saved_while_it_is_read_is_shown_whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = max((project.root / "content").glob("*/*/0*.md"))
+    whole = f"{article.read_text(encoding='utf-8')}\n新的第一段。\n\n新的第二段。\n"
+    article.write_text(whole.partition("\n新的第二段")[0], encoding="utf-8")
+
+    def save_meanwhile(*given: Any) -> Library:
+        found = open_library(*given)
+        article.write_text(whole, encoding="utf-8")
+        monkeypatch.setattr(making, "open_library", open_library)
+        return found
+
+    monkeypatch.setattr(making, "open_library", save_meanwhile)
+    build(options(project.root))
+    pages = [path.read_text(encoding="utf-8") for path in (project.root / "site").rglob(f"{article.stem[3:]}.html")]
+    assert any("新的第二段。" in page for page in pages)
