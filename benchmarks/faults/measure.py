@@ -2,7 +2,7 @@
 
     python -m benchmarks.faults.measure [THREAT…] [--times 50] [--damages 200] [--every 1]
 
-A table for ``docs/faults.md`` comes out; exit code 1 if any promise was broken. All of it takes about an hour on two processors; ``--every 10``
+A table for ``docs/faults.md`` comes out; exit code 1 if any promise was broken. All of it takes more than an hour on two processors; ``--every 10``
 goes to one step in ten. ``full disk`` mounts a small memory disk, which takes root.
 """
 
