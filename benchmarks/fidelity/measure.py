@@ -1,8 +1,8 @@
 """Does ``check --fidelity`` find every change? ``python -m benchmarks.fidelity.measure [changes of each kind] [seed]``.
 
 Changes of every kind are put into copies of the built pages of the five issues, one at a time; and into copies of their content, one a file,
-which is then built. Each must be told as something that nothing explains. Printed for each kind: how many were tried and found; then the time
-that a proof of all five issues takes, and how much longer a build takes with the comparisons of sources and pages than without.
+which is then built. Each must be told as something that nothing explains. Printed: the time that a proof of the untouched issues takes, and for
+each kind how many were tried and found.
 """
 
 import random
