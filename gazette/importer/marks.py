@@ -23,9 +23,11 @@ LABEL = re.compile(
 # 责任单位：市科技局。
 
 YEAR = r"(?:19|20|１９|２０)\d\d"  # print of an age set all digits wide
+SHORT_YEAR = r"[5-9]\d"  # (56), as it was written until the nineties
 DOC_NUMBER = re.compile(
-    rf"[（(]?(?P<number>[一-鿿A-Za-z]{{1,16}}[〔\[［【（(（]{YEAR}[〕\]］】）)）]第?\d{{1,4}}号)[）)]?"
-)  # 宛政〔2021〕7号
+    rf"[（(]?(?P<number>[一-鿿A-Za-z]{{1,16}}[〔\[［【（(（](?:{YEAR}|{SHORT_YEAR})[〕\]］】）)）]第?\d{{1,4}}号"
+    rf"|[〔\[（(（](?:{YEAR}|{SHORT_YEAR})[〕\]）)）][一-鿿]{{1,10}}第\d{{1,4}}号)[）)]?"
+)  # 宛政〔2021〕7号, 川府发（87）52号, （56）会粮字第214号
 ORDER_NUMBER = re.compile(
     rf"(?:[一-鿿]{{2,20}}令)?[（(]?(?:{YEAR}年|[一二三四五六七八九十]{{1,3}}届)?第[\d一二三四五六七八九十百〇零]+号[）)]?"
 )  # 第12号, （第三号）, 2021年第3号, （十三届第82号）: of an order 令 or an announcement 公告
@@ -41,8 +43,8 @@ BODY_TAIL = "政府|政府办公室|政府办公厅|委员会|办公室|办公�
 BODY_ENDS = frozenset(tail[-1] for tail in BODY_TAIL.split("|"))
 """Asked before the pattern: most lines end in none of them."""
 BODY = re.compile(rf"[一-鿿（）()、]{{2,40}}?(?:{BODY_TAIL})")  # 三门峡市教育局
-GOVERNMENT = re.compile(r"[一-鿿]{2,24}?(?:人民政府(?:办公室|办公厅)?|政府(?:办公室|办公厅))")
-GENRE = "通知|决定|意见|通报|公告|通告|布告|批复|函|令|命令|决议|议案|报告|纪要|公报|规定|办法|细则|方案|预案|规划|条例|计划|要点|规则|规程|目录|清单|制度|措施|标准|规范|指南|导则|纲要|准则"
+GOVERNMENT = re.compile(r"[一-鿿]{2,24}?(?:人民(?:政府|委员会)(?:办公室|办公厅)?|政府(?:办公室|办公厅))")
+GENRE = "通知|决定|指示|意见|通报|公告|通告|布告|批复|函|令|命令|决议|议案|报告|纪要|公报|规定|办法|细则|方案|预案|规划|条例|计划|要点|规则|规程|目录|清单|制度|措施|标准|规范|指南|导则|纲要|准则"
 NOTICE_TITLE = re.compile(rf"(?P<body>[一-鿿（）()、\s]{{2,60}}?)?关于.+?(?:{GENRE})(?:[（(][^（）()]{{1,12}}[）)])?")
 ANNEXED_TITLE = re.compile(
     rf"[^。；！？]{{3,90}}(?:{GENRE}|实施意见|任务分工|分工表|名单|名录|名册|一览表|统计表|汇总表|申请表|表)(?:[（(][^（）()]{{1,12}}[）)])?"

@@ -8,7 +8,7 @@ from gazette.importer.text import KEPT, ends_sentence, width
 
 INDENT, HUNG = 2.0, 0.4
 FIRST_WORD = re.compile(
-    r"[“‘（(〔\[《〈【]*(?:[A-Za-z0-9]+(?:[.,/\-:@_+][A-Za-z0-9]+)*[%％‰]?|…+|—+|.)[，。、；：！？）〕】》』」”’,.;:!?)\]]*"
+    r"[“‘（(〔\[《〈【]*(?:[A-Za-z0-9]+(?:(?:://|[.,/\-:@_+])[A-Za-z0-9]+)*[%％‰]?|…+|—+|.)[，。、；：！？）〕】》』」”’,.;:!?)\]]*"
 )
 SPACED = 0.6
 """Share of characters parted by blanks in a line that justification spaced out."""

@@ -146,7 +146,8 @@ def _signs_without_date(units: Sequence[Unit], i: int) -> bool:
     text = text_of(units[i])
     last = i + 1 == len(units) or bool(ANNEX.fullmatch(text_of(units[i + 1])))
     before = text_of(units[i - 1]) if i else ""
-    if SIGNER.fullmatch(text) and FAREWELL.fullmatch(before):
+    apart = i > 0 and len(units[i].lines) == 1 and len(units[i].lines[0].raw.split()) > 1  # 市长　卢振邦
+    if SIGNER.fullmatch(text) and (FAREWELL.fullmatch(before) or (last and apart and ends_sentence(before))):
         return True
     return last and i > 0 and _is_body(text) and "人民政府" in text and ends_sentence(before)
 
