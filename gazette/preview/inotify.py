@@ -24,7 +24,8 @@ class Inotify:
         self.descriptor: int = self._libc.inotify_init1(IN_NONBLOCK | IN_CLOEXEC)
         self._check(self.descriptor)
         self._watched: dict[int, tuple[Path, bool]] = {}
-        for folder, deep in folders:
+        self._roots = dict(folders)
+        for folder, deep in self._roots.items():
             self._watch(folder, deep)
 
     def close(self) -> None:
@@ -56,9 +57,9 @@ class Inotify:
         if not mask & IN_ISDIR:
             if mask != IN_CREATE:  # it will be written to, and closed
                 yield path
-        elif deep:
+        elif deep or path in self._roots:
             if mask & (IN_CREATE | IN_MOVED_TO):
-                self._watch(path, deep)
+                self._watch(path, self._roots.get(path, deep))
             yield path
 
     def _watch(self, folder: Path, deep: bool) -> None:

@@ -10,19 +10,21 @@ from typing import TypeVar
 
 import pytest
 
-from gazette.preview.watch import Watch, is_remote
+from gazette.preview.watch import Folders, Watch, is_remote
 
 Result = TypeVar("Result")
 
 PATIENCE = 20.0  # seconds; a generous bound, the machine may be busy
 
 
-def told(root: Path, act: Callable[[], object], wanted: set[Path], *, looking: bool) -> list[set[Path]]:
-    """The bursts that a watch of the folder tells of, until all wanted paths have been."""
+def told(
+    root: Path, act: Callable[[], object], wanted: set[Path], *, looking: bool, folders: Folders | None = None
+) -> list[set[Path]]:
+    """The bursts that a watch of the folder, or of these, tells of, until all wanted paths have been."""
 
     async def run() -> list[set[Path]]:
         bursts: list[set[Path]] = []
-        watch = Watch([(root, True)], bursts.append, looking=looking)
+        watch = Watch(folders or [(root, True)], bursts.append, looking=looking)
         assert watch.looking is looking
         act()
         for _ in range(int(PATIENCE / 0.05)):
@@ -163,3 +165,13 @@ def test_network_drives_are_looked_at(tmp_path: Path, kind: str, remote: bool) -
     mounts = tmp_path / "mounts"
     mounts.write_text(f"/dev/vda / ext4 rw 0 0\nserver:/x {os.fspath(tmp_path.resolve())} {kind} rw 0 0\n", encoding="utf-8")
     assert is_remote(tmp_path, mounts) is remote
+
+
+def test_a_watched_folder_that_is_moved_away_and_back_at_once_is_told(root: Path) -> None:
+    folder, away = root / "nanyang", root.parent / f"{root.name}-away"
+
+    def act() -> None:
+        folder.rename(away)
+        away.rename(folder)
+
+    assert told(root, act, {folder}, looking=False, folders=[(root, False), (folder, True)]) == [{folder}]
