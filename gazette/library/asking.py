@@ -69,7 +69,7 @@ def _backwards(table: Mapping[str, object]) -> list[str]:
 def _ending(backwards: list[str], end: str) -> Iterator[str]:
     """The names with an end, of names written backwards.
 
-    >>> list(_ending(["乙甲", "乙甲丙", "丁"], "甲乙"))
+    >>> list(_ending(_backwards({"甲乙": 1, "丁": 2, "丙甲乙": 3}), "甲乙"))
     ['甲乙', '丙甲乙']
     """
     last = end[::-1]
