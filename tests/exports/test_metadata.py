@@ -41,7 +41,7 @@ def metas(page: Path) -> dict[str, str]:
 def test_every_thing_has_what_its_type_asks_for(exported: Path) -> None:
     seen = set()
     for page in [exported / "index.html", *exported.glob("nanyang/**/*.html"), *exported.glob("zhumadian/2020-04/*.html")]:
-        if page.relative_to(exported).parts[1:2] in (("2020",), ("2021",), ("2022",)):  # a gazette's years
+        if page.parent.name in ("2020", "2021", "2022", "source"):  # a gazette's years, and comparisons with its source
             continue
         for thing in graph(page):
             seen.add(thing["@type"])

@@ -23,8 +23,10 @@ def places(document: etree._Element) -> dict[str, str | None]:
 def test_the_sitemap_names_every_page_once(exported: Path) -> None:
     document = etree.parse(exported / "sitemap.xml").getroot()
     SCHEMA.assertValid(document)
-    pages = {BASE + p.relative_to(exported).as_posix() for p in exported.rglob("*.html")}
-    assert set(places(document)) == pages - {f"{BASE}404.html", f"{BASE}search.html"}
+    texts = {BASE + p.relative_to(exported).as_posix(): p.read_text(encoding="utf-8") for p in exported.rglob("*.html")}
+    hidden = {address for address, text in texts.items() if '<meta name="robots" content="noindex">' in text}
+    assert hidden == {address for address in texts if "/source/" in address}  # comparisons with the source
+    assert set(places(document)) == texts.keys() - hidden - {f"{BASE}404.html", f"{BASE}search.html"}
     assert len(places(document)) == len(document)
 
 
