@@ -23,6 +23,7 @@ from statistics import median
 from benchmarks.build.corpus import ROOT, write_content, write_hugo
 
 EVERY = 0.05
+PAGES, HUGO = "pages only, without exports and search", "Hugo, pages"
 KB_IN_MB = 1000
 
 
@@ -104,6 +105,7 @@ def measure(count: int, options: argparse.Namespace, folder: Path) -> dict[str, 
         for name in ("site", ".cache"):
             shutil.rmtree(ours / name, ignore_errors=True)
 
+    pages = [sys.executable, "-m", "benchmarks.build.pages", "config.yaml", "content", "pages", "--jobs", str(options.jobs)]
     peers = bool(options.hugo and options.pagefind)
     if peers:
         write_hugo(count, hugo)
@@ -112,9 +114,11 @@ def measure(count: int, options: argparse.Namespace, folder: Path) -> dict[str, 
         note("nothing changed", build, ours)
         note("a paragraph added", build, ours, edit)
         note("a title changed", build, ours, retitle)
+        shutil.rmtree(ours / "pages", ignore_errors=True)
+        note(PAGES, pages, ours)
         if peers:
             shutil.rmtree(hugo / "public", ignore_errors=True)
-            note("Hugo, pages", [options.hugo, "--quiet"], hugo)
+            note(HUGO, [options.hugo, "--quiet"], hugo)
             note("Pagefind, search of Hugo's pages", [options.pagefind, "--site", "public", "--quiet"], hugo)
     return found
 
@@ -130,6 +134,7 @@ def table(count: int, found: dict[str, Figures]) -> Iterator[str]:
         for name, of in (("wall", lambda f: median(f.wall)), ("CPU", lambda f: median(f.cpu))):
             ratio = of(found["cold build, all of it"]) / sum(map(of, peers))
             yield f"| cold build, of Hugo + Pagefind, {name} | {ratio:.2f} | | |"
+            yield f"| pages only, of Hugo, {name} | {of(found[PAGES]) / of(found[HUGO]):.2f} | | |"
 
 
 def main() -> None:

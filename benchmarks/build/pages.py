@@ -1,0 +1,50 @@
+"""Make a site's pages and nothing else (documents, issues, indexes, style; no exports, comparisons or search): what Hugo makes.
+
+    python -m benchmarks.build.pages CONFIG CONTENT OUT [--jobs N]
+
+The program itself knows no such build; ``measure.py`` runs this beside Hugo. It reads, finds citations, renders and writes as ``build`` does.
+"""
+
+import argparse
+import os
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from gazette.cache import Cache
+from gazette.config import read_config
+from gazette.library import excerpt_of, open_library, outline
+from gazette.output.staged import Staging
+from gazette.output.theme import Theme, open_theme
+from gazette.output.workers import collecting_seldom, spread
+from gazette.pages import Page, fixed_pages, issue_pages, site_pages
+
+
+def put(theme: Theme, staged: Staging, pages: Iterable[Page]) -> int:
+    """Write pages; how many."""
+    return len([staged.put(page.path, theme.render(page)) for page in pages])
+
+
+def main() -> None:
+    """Make the pages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("config", type=Path)
+    parser.add_argument("content", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    options = parser.parse_args()
+    theme = open_theme(read_config(options.config))
+    library = open_library(options.content, theme.site, Cache(options.out / ".cache"))
+    staged = Staging(options.out, options.out, {})
+    excerpts = [excerpt_of(library, issue) for issue in library.issues]
+    first, *others = [partial(put, theme, staged, issue_pages(excerpt, excerpt.issue)) for excerpt in excerpts]
+    with collecting_seldom():
+        made = first() + sum(spread([partial(put, theme, staged, site_pages(outline(library))), *others], options.jobs))
+    made += put(theme, staged, fixed_pages())
+    for path, file in theme.static_files():
+        staged.put(path, file.read_bytes())
+    print(f"{made} pages")
+
+
+if __name__ == "__main__":
+    main()
