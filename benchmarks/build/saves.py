@@ -15,11 +15,11 @@ import time
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from benchmarks.build.corpus import ROOT, write_content
+from tests.chromium import chromium
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 120_000  # milliseconds
 IDLE = 10.0  # seconds
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -83,10 +83,8 @@ def main() -> None:
                 assert process.stdout
                 while f":{port}/" not in process.stdout.readline():
                     pass
-                with sync_playwright() as playwright:
-                    browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+                with chromium() as browser:
                     shown, found = saves(browser.new_context().new_page(), article, f"http://127.0.0.1:{port}/", options.saves)
-                    browser.close()
                 spare = folder / "content" / "nanyang"
                 for n in range(options.idle):
                     (spare / f"{n}.txt").write_text("", encoding="utf-8")

@@ -6,12 +6,12 @@ the box and in the choices. Prints each query of which anything came: something 
 
 import argparse
 import random
-import shutil
 import time
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
+from tests.chromium import chromium
 from tests.fuzz.targets import PIECES
 from tests.hostile.queries import Intruder, encoded
 from tests.serving import served
@@ -72,8 +72,7 @@ def main() -> None:
     rng = random.Random(options.seed)
     start = time.monotonic()
     found: list[str] = []
-    with served(options.site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with served(options.site) as address, chromium() as browser:
         intruder = Intruder(browser)
         for _ in range(options.queries):
             query = invented(rng)
@@ -85,7 +84,6 @@ def main() -> None:
                 found.append(f"{query}: {intruder.harm}")
                 intruder.harm.clear()
         version = browser.version
-        browser.close()
     print(f"{options.queries} queries in {time.monotonic() - start:.0f} s, Chromium {version}: {len(found)} with finds")
     print("\n".join(found[:20]))
     raise SystemExit(bool(found))

@@ -7,14 +7,14 @@ may fold them, and no gazette is printed with them.
 
 import argparse
 import random
-import shutil
 import time
 import unicodedata
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from gazette.search.tokenise import normalise, query_terms
+from tests.chromium import chromium
 from tests.fuzz.targets import PIECES
 
 SCRIPT = Path(__file__).parents[2] / "themes/default/templates/search/tokenise.js"
@@ -71,14 +71,12 @@ def main() -> None:
     rng = random.Random(options.seed)
     start = time.monotonic()
     found: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page()
         page.add_script_tag(path=str(SCRIPT))
         for first in range(0, options.texts, BATCH):
             found += unlike(page, [invented(rng) for _ in range(min(BATCH, options.texts - first))])
         version = browser.version
-        browser.close()
     print(f"{options.texts} texts in {time.monotonic() - start:.0f} s, Chromium {version}: {len(found)} differ")
     for text in found[:20]:
         print(ascii(text))

@@ -15,9 +15,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from gazette.output import BuildOptions, build, default_jobs
+from tests.chromium import chromium
 from tests.serving import served
 
 ROOT = Path(__file__).parent.parent.parent
@@ -78,17 +79,14 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--slowdown", type=int, default=4)
     options = parser.parse_args()
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as scratch:
         content, site = Path(scratch) / "content", Path(scratch) / "site"
         shutil.copytree(ROOT / "content", content)
         article = lengthened(content, options.text)
         build(BuildOptions(content, site, ROOT / "config.yaml", jobs=default_jobs()))
         path = f"{article.parent.relative_to(content).as_posix()}/{article.stem.split('-', 1)[1]}.html"
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        with served(site) as root:
+        with served(site) as root, chromium() as browser:
             runs = [opened(browser, root + path, options.slowdown) for _ in range(options.runs)]
-        browser.close()
     print(f"{path}: {options.text} bytes of text, {options.slowdown}x slowdown, {options.runs} runs")
     for name, unit in (("paint", "ms"), ("shift", ""), ("loading", "ms"), ("reading", "ms")):
         values = [run[name] for run in runs]

@@ -10,14 +10,13 @@ the index files it loaded. ``precision before`` is the share of candidates that 
 import argparse
 import gzip
 import random
-import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from gazette.config import read_config
 from gazette.library import Library, open_library
@@ -25,6 +24,7 @@ from gazette.output import BuildOptions, build, default_jobs
 from gazette.search import search_files
 from gazette.search.documents import Document, documents_of
 from gazette.search.tokenise import normalise
+from tests.chromium import chromium
 from tests.serving import served
 
 ROOT = Path(__file__).parent.parent.parent
@@ -130,13 +130,8 @@ def main() -> None:
         build(BuildOptions(options.content, site, ROOT / "config.yaml", jobs=default_jobs()))
         scripts = sorted((site / "static" / "search").rglob("*.js"))
         print("scripts, gzip:", ", ".join(f"{file.name} {len(gzip.compress(file.read_bytes(), 6)):,}" for file in scripts))
-        with served(site) as address, sync_playwright() as playwright:
-            chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-            browser = playwright.chromium.launch(
-                executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-            )
+        with served(site) as address, chromium() as browser:
             ask(browser, address, site, documents, queries(documents, options.queries), options.slowdown)
-            browser.close()
 
 
 if __name__ == "__main__":

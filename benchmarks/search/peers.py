@@ -13,7 +13,6 @@ import argparse
 import gzip
 import html
 import json
-import shutil
 import statistics
 import subprocess
 import sys
@@ -23,13 +22,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from benchmarks.search.measure import ALL, ROOT, RUN, queries, spread
 from gazette.config import read_config
 from gazette.library import open_library
 from gazette.output import BuildOptions, build
 from gazette.search.documents import Document, documents_of
+from tests.chromium import chromium
 from tests.search.phrases import holders
 from tests.serving import served
 
@@ -195,7 +195,7 @@ def main() -> None:
     library = open_library(options.content, read_config(ROOT / "config.yaml"))
     documents = [document for issue in library.issues for document in documents_of(issue)]
     phrases = queries(documents, options.queries)
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         engines = [
             ours(options.content, folder / "ours"),
@@ -203,15 +203,11 @@ def main() -> None:
             pagefind(documents, folder / "quoted", options.python, quoted=True),
             material(documents, folder / "material", options.python),
         ]
-        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
         print(f"{len(documents)} documents, {len(phrases)} phrases, {options.slowdown}x slower processor; p50 / p95\n")
         print("| engine | recall | precision | exactly right | kB | ms | build, s of CPU |\n|---|---|---|---|---|---|---|")
-        for engine in engines:
-            print(row(browser, engine, documents, phrases, options.slowdown), flush=True)
-        browser.close()
+        with chromium() as browser:
+            for engine in engines:
+                print(row(browser, engine, documents, phrases, options.slowdown), flush=True)
 
 
 if __name__ == "__main__":
