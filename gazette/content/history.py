@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from gazette.untrusted import load_untrusted
 HEAD = "# 编辑对原文文字的改动，一处一条；由 check --fidelity --record 写入，理由可以手改。\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """An issue's source as text, and all that is known to have been done to it."""
 
@@ -30,7 +31,7 @@ class History:
     edited: tuple[Edit, ...]
     """What editors changed."""
 
-    @property
+    @cached_property
     def known(self) -> dict[Edit, Edit]:
         """Every change by what it is, with its reason."""
         return {edit: edit for edit in (*self.imported, *self.edited)}

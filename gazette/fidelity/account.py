@@ -92,8 +92,7 @@ class Account:
 
     def unexplained(self) -> list[Edit]:
         """Those that nothing explains."""
-        known = {*self.history.imported, *self.history.edited}
-        return [edit for edit in self.edits if edit not in known]
+        return [edit for edit in self.edits if edit not in self.history.known]
 
     @cached_property
     def departures(self) -> tuple[Departure, ...]:
