@@ -13,8 +13,7 @@ The bits of a term depend on its own postings and on how many documents there ar
 import numpy as np
 
 from gazette.search.bits import Columns
-from gazette.search.counts import PLACE, PLACES
-from gazette.search.merging import Rows
+from gazette.search.counts import PLACE, PLACES, Rows
 from gazette.search.texts import Numbers
 
 RARE, FEW = 5, 250

@@ -36,20 +36,29 @@ def by_utf16(term: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
-    """Of some documents; depends on them alone, so it can be kept from build to build.
+class Rows:
+    """One row a pair of term and document, in the order of both: ``keys`` (of small numbers: a word's), ``documents``, how often in ``title``,
+    ``number`` and ``body``, and ``places``, a bit for each place in the body."""
 
-    One row a pair of term and document, in the order of both: ``keys`` (below ``len(words)``: a word's number), ``documents``, how often
-    in ``title``, ``number`` and ``body``, and ``places``, a bit for each place in the body.
-    """
-
-    words: tuple[str, ...]
     keys: Numbers
     documents: Numbers
     title: Numbers
     number: Numbers
     body: Numbers
     places: Numbers
+
+    @property
+    def firsts(self) -> Numbers:
+        """The first row of each term."""
+        return np.flatnonzero(np.concatenate([[True], self.keys[1:] != self.keys[:-1]])[: len(self.keys)])
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(Rows):
+    """Of some documents; depends on them alone, so it can be kept from build to build."""
+
+    words: tuple[str, ...]
+    """By their numbers: a key below ``len(words)`` is one."""
     lengths: Numbers
     """For each document and field, how many terms stand in it."""
 
@@ -119,7 +128,7 @@ def _counted(words: tuple[str, ...], found: Numbers, lengths: Numbers) -> Counts
     bits = np.where(field == BODY, 1 << (found & (1 << PLACE) - 1), 0)
     places = np.bitwise_or.reduceat(bits, new) if len(new) else bits
     keys, documents = pairs[new] >> DOCUMENT, pairs[new] & (1 << DOCUMENT) - 1
-    return Counts(words, keys, narrow(documents), title, number, body, places.astype(np.uint32), lengths)
+    return Counts(keys, narrow(documents), title, number, body, places.astype(np.uint32), words, lengths)
 
 
 def narrow(column: Numbers) -> Numbers:

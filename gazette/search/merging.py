@@ -6,7 +6,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from gazette.search.counts import SIGN, Counts, by_utf16
+from gazette.search.counts import SIGN, Counts, Rows, by_utf16
 from gazette.search.texts import Numbers
 
 AT_ONCE = 64_000
@@ -17,23 +17,6 @@ SAMPLED = 64
 
 Pick = tuple[Numbers, slice | Numbers]
 """Of one issue's rows those that are wanted, with the number that the term of each has among the wanted ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Postings in the order of term and document: as in :class:`Counts`, but of documents of the whole archive."""
-
-    keys: Numbers
-    documents: Numbers
-    title: Numbers
-    number: Numbers
-    body: Numbers
-    places: Numbers
-
-    @property
-    def firsts(self) -> Numbers:
-        """The first row of each term."""
-        return np.flatnonzero(np.concatenate([[True], self.keys[1:] != self.keys[:-1]])[: len(self.keys)])
 
 
 @dataclass(frozen=True)

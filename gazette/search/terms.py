@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 
 from gazette.search.coding import coded
-from gazette.search.counts import SIGN, Counts, by_utf16, sign_at
+from gazette.search.counts import SIGN, Counts, Rows, by_utf16, sign_at
 from gazette.search.documents import FIELDS
-from gazette.search.merging import AT_ONCE, Archive, Rows, changed_terms
+from gazette.search.merging import AT_ONCE, Archive, changed_terms
 from gazette.search.texts import Numbers
 
 Coded = tuple[Numbers, bytes, Numbers]
