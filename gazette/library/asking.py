@@ -5,8 +5,10 @@ So a new title or doc number lets only those issues be searched again in which a
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from typing import Literal
 
+from gazette.cache import digest_of
 from gazette.library.catalogue import Catalogue, Named, bare_number, bare_title, opening_of
 from gazette.library.mentions import mentions
 
@@ -39,27 +41,29 @@ class Answers:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._titles, self._numbers = _backwards(catalogue.titles), _backwards(catalogue.numbers)
+        self._digests: dict[tuple[str, str], str] = {}
 
-    def to(self, gazette: str, asked: Asked) -> tuple[object, ...]:
-        """The answers to an issue of a gazette, as plain data."""
+    def to(self, gazette: str, asked: Asked) -> tuple[str, ...]:
+        """The answers to an issue of a gazette, each as a digest: they are only ever compared."""
         catalogue = self._catalogue
-        found: list[object] = [catalogue.cities.get(gazette, "")]
+        found = [catalogue.cities.get(gazette, "")]
         for title in asked.titles:
             name = catalogue.whole_government(gazette, title)
             # 关于…的通知: any document whose title ends so may be meant, with its issuer before the quote
             names = _ending(self._titles, name) if name.startswith("关于") else (name,)
-            found += [(key, *_told(catalogue.titles[key])) for key in names if key in catalogue.titles]
+            found += [self._told("title", key, catalogue.titles[key]) for key in names if key in catalogue.titles]
             if name in catalogue.bare:
-                found.append((name, *_told(catalogue.bare[name])))
+                found.append(self._told("bare", name, catalogue.bare[name]))
         for number in asked.numbers:
-            for key in _ending(self._numbers, number):
-                named = catalogue.numbers[key]
-                found.append((key, *_told(named), *(catalogue.called[one.address] for one in named)))
+            found += [self._told("number", key, catalogue.numbers[key]) for key in _ending(self._numbers, number)]
         return tuple(found)
 
-
-def _told(found: Iterable[Named]) -> Iterator[object]:
-    return (astuple(named) for named in found)
+    def _told(self, kind: Literal["title", "bare", "number"], name: str, found: list[Named]) -> str:
+        """The digest of what is found under a name, made once: one name stands in many issues."""
+        if (kind, name) not in self._digests:
+            called = [self._catalogue.called[named.address] for named in found] if kind == "number" else ()
+            self._digests[kind, name] = digest_of(kind, name, found, called)
+        return self._digests[kind, name]
 
 
 def _backwards(table: Mapping[str, object]) -> list[str]:
