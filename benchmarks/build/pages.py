@@ -16,8 +16,8 @@ from gazette.config import read_config
 from gazette.library import excerpt_of, open_library, outline
 from gazette.output.staged import Staging
 from gazette.output.theme import Theme, open_theme
-from gazette.output.workers import collecting_seldom, spread
 from gazette.pages import Page, fixed_pages, issue_pages, site_pages
+from gazette.workers import collecting_seldom, spread
 
 
 def put(theme: Theme, staged: Staging, pages: Iterable[Page]) -> int:
@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     theme = open_theme(read_config(options.config))
-    library = open_library(options.content, theme.site, Cache(options.out / ".cache"))
+    library = open_library(options.content, theme.site, Cache(options.out / ".cache"), options.jobs)
     staged = Staging(options.out, options.out, {})
     excerpts = [excerpt_of(library, issue) for issue in library.issues]
     first, *others = [partial(put, theme, staged, issue_pages(excerpt, excerpt.issue)) for excerpt in excerpts]

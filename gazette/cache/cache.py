@@ -105,6 +105,11 @@ class Cache:
             self.damaged += 1
         return value
 
+    def lacks(self, kind: str, key: str) -> bool:
+        """Whether a value would have to be made, and could then be kept: worth doing ahead, in other processes. False if nothing can."""
+        path = self._path(kind, key)
+        return path is not None and not self._forget and not path.exists()
+
     def put(self, kind: str, key: str, value: object) -> None:
         """Keep a value; None cannot be kept."""
         path = self._path(kind, key)

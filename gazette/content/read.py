@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from gazette.cache import NO_CACHE, Cache
@@ -14,12 +15,19 @@ from gazette.files import left_waiting, put_back
 from gazette.lock import locked
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
 from gazette.untrusted import TURNING
+from gazette.workers import ahead
 
 
-def read_issues(root: Path, cache: Cache = NO_CACHE) -> tuple[Issue, ...]:
-    """All issues under ``root``, by gazette, then year and number. Raises GazetteError with all that is wrong."""
+def read_issues(root: Path, cache: Cache = NO_CACHE, jobs: int = 1) -> tuple[Issue, ...]:
+    """All issues under ``root``, by gazette, then year and number. Raises GazetteError with all that is wrong.
+
+    With more than one of ``jobs``, what is not kept is read ahead by so many processes.
+    """
     problems: list[Problem] = []
-    issues = [issue for folder in _issue_folders(root, problems) if (issue := _issue_of(folder, problems, cache))]
+    folders = list(_issue_folders(root, problems))
+    if jobs > 1:
+        ahead([partial(_issue_of, folder, [], cache) for folder in folders if _is_new(folder, cache)], jobs)
+    issues = [issue for folder in folders if (issue := _issue_of(folder, problems, cache))]
     problems += _between_issues(issues)
     if not issues and not problems:
         problems.append(problem("content.no_content", str(root)))
@@ -110,6 +118,13 @@ def _read_front(path: Path, problems: list[Problem]) -> FrontMatter | None:
     front, found = split(text, str(path))
     problems += found
     return front
+
+
+def _is_new(folder: Path, cache: Cache) -> bool:
+    try:
+        return cache.lacks("issues", cache.key(signature(folder)))
+    except OSError:
+        return False
 
 
 def _issue_of(folder: Path, problems: list[Problem], cache: Cache) -> Issue | None:

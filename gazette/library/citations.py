@@ -12,6 +12,7 @@ from gazette.library.clauses import Region, regions
 from gazette.library.reader import Reader, explained_by
 from gazette.markdown import Passage, Rendered, render
 from gazette.model import Article, Issue
+from gazette.workers import ahead
 
 ENDS = "。；！？"
 CLOSERS = "”’』」）》"
@@ -54,17 +55,39 @@ class Citations:
         return self.received.get(address, ())
 
 
-def find_citations(issues: Iterable[Issue], catalogue: Catalogue, cache: Cache = NO_CACHE) -> Citations:
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search of issues one by one."""
+
+    catalogue: Catalogue
+    answers: Answers
+    cache: Cache
+
+    def naming(self, issue: Issue) -> dict[str, list[str]]:
+        """As :func:`_naming`, kept."""
+        told = self.answers.to(issue.gazette_slug, self.cache.kept("asked", (issue,), partial(_asked, issue)))
+        return self.cache.kept("naming", (issue, told), partial(_naming, issue, self.catalogue))
+
+    def passages(self, issue: Issue, citing: tuple[str, ...]) -> tuple[Asked, dict[str, tuple[Passage, ...]]]:
+        """As :func:`_passages`, kept."""
+        return self.cache.kept("passages", (issue, citing), partial(_passages, issue, citing))
+
+    def ahead(self, issue: Issue) -> None:
+        """Let both be kept. Nearly all the work is theirs."""
+        if citing := tuple(self.naming(issue)):
+            self.passages(issue, citing)
+
+
+def find_citations(issues: Iterable[Issue], catalogue: Catalogue, cache: Cache = NO_CACHE, jobs: int = 1) -> Citations:
     """Search every article. Only those that name a document of the archive, or whose clauses are named, are rendered.
 
     An issue is searched anew only if it, what the names in it may mean or the clauses of those it names have changed.
     """
     every, answers = tuple(issues), Answers(catalogue)
-    naming: dict[str, dict[str, list[str]]] = {}
-    for issue in every:
-        asked = cache.kept("asked", (issue,), partial(_asked, issue))
-        told = answers.to(issue.gazette_slug, asked)
-        naming[issue.address] = cache.kept("naming", (issue, told), partial(_naming, issue, catalogue))
+    search = _Search(catalogue, answers, cache)
+    if jobs > 1:
+        ahead([partial(search.ahead, issue) for issue in every if cache.lacks("asked", cache.key(issue))], jobs)
+    naming = {issue.address: search.naming(issue) for issue in every}
     apart = {target for found in naming.values() for targets in found.values() for target in targets}
     pages: dict[str, tuple[Region, ...]] = {}
     for issue in every:
@@ -76,7 +99,7 @@ def find_citations(issues: Iterable[Issue], catalogue: Catalogue, cache: Cache =
         if found := naming[issue.address]:
             named = {target: pages[target] for targets in found.values() for target in targets}
             citing = tuple(found)
-            asked, texts = cache.kept("passages", (issue, citing), partial(_passages, issue, citing))
+            asked, texts = search.passages(issue, citing)
             told = answers.to(issue.gazette_slug, asked)
             made |= cache.kept("citations", (issue, told, citing, named), partial(_made, issue, catalogue, texts, named))
     received: dict[str, list[Citation]] = {}

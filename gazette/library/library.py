@@ -56,6 +56,8 @@ class Library:
     config: Config
     cache: Cache = NO_CACHE
     """What earlier builds found out about the same issues."""
+    jobs: int = 1
+    """Processes that may search what they have not."""
 
     @cached_property
     def gazettes(self) -> tuple[Gazette, ...]:
@@ -95,7 +97,7 @@ class Library:
     @cached_property
     def citations(self) -> Citations:
         """Which document cites which."""
-        return find_citations(self.issues, self.catalogue, self.cache)
+        return find_citations(self.issues, self.catalogue, self.cache, self.jobs)
 
     @cached_property
     def _standings(self) -> Mapping[str, Standing]:
@@ -139,16 +141,16 @@ def _newness(issue: Issue) -> tuple[str, int, str]:
     return (facts.published or str(facts.year), facts.number, issue.gazette_slug)
 
 
-def open_library(content: Path, config: Config, cache: Cache = NO_CACHE) -> Library:
+def open_library(content: Path, config: Config, cache: Cache = NO_CACHE, jobs: int = 1) -> Library:
     """Read all content and check what only the whole can show. Raises GazetteError with every problem found."""
-    issues = read_issues(content, cache)
+    issues = read_issues(content, cache, jobs)
     redirects = read_redirects(content)
     problems: list[Problem] = [p for i in issues for a in i.articles for p in body_problems(a)]
     redirects, found = _leading(content, issues, redirects)
     problems += found
     if problems:
         raise GazetteError(problems)
-    library = Library(issues, redirects, config, cache)
+    library = Library(issues, redirects, config, cache, jobs)
     _ = library.citations, library.standing("")  # found here, once, before the pages are spread over processes
     return library
 

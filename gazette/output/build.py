@@ -53,7 +53,7 @@ def _make(
     options: BuildOptions, cache: Cache, record: SiteRecord | None, former: Listing, stats: Stats, progress: Progress
 ) -> None:
     from gazette.output.making import SavedMeanwhile, make_site  # noqa: PLC0415 - where nothing has changed, none of it need be loaded
-    from gazette.output.workers import collecting_seldom  # noqa: PLC0415
+    from gazette.workers import collecting_seldom  # noqa: PLC0415
 
     for tries_left in reversed(range(TRIES)):
         with suppress(SavedMeanwhile), collecting_seldom():

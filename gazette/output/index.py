@@ -7,8 +7,8 @@ from functools import partial
 from gazette.cache import Cache
 from gazette.model import Issue
 from gazette.output.columns import packed, unpacked
-from gazette.output.workers import spread
 from gazette.search import Counts, Terms, edited, issue_search, terms_of
+from gazette.workers import spread
 
 MANY = 3
 """If more than one in so many issues has changed, all terms are coded anew: most are touched, and all processes can take part."""

@@ -23,9 +23,9 @@ from gazette.output.record import Made, Part, SiteRecord, digest_of_sources, sta
 from gazette.output.render import Work, make_views
 from gazette.output.staged import MARK, Listing, Staging, refuse_foreign
 from gazette.output.theme import Theme, open_theme
-from gazette.output.workers import spread
 from gazette.pages import group_names, know, spelt
 from gazette.search import Terms, index_files
+from gazette.workers import spread
 
 PAGES, FIXED, EXPORTS, INDEX, STATIC = "/pages", "/fixed", "/exports", "/index", "/static"
 """Names of the parts that belong to no issue; an issue's part is named by its address."""
@@ -57,7 +57,7 @@ def make_site(
             theme = open_theme(read_config(options.config))
             refuse_foreign(options.output, [options.content, *map(Path, sources.paths)])
             signature = content_signature(options.content)
-            library = open_library(options.content, theme.site, cache)
+            library = open_library(options.content, theme.site, cache, options.jobs)
         except (GazetteError, OSError):
             if not last and (stamp([options.content]) != content or sources.touched()):
                 raise SavedMeanwhile from None

@@ -17,9 +17,9 @@ from gazette.output.index import keep_counts
 from gazette.output.record import Made
 from gazette.output.staged import File, Staging
 from gazette.output.theme import Theme
-from gazette.output.workers import spread
 from gazette.pages import Page, comparison_pages, fixed_pages, issue_pages, site_pages
 from gazette.search import issue_search
+from gazette.workers import spread
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tornado.ioloop import IOLoop
 
 from gazette.errors import GazetteError, Problem, problem
 from gazette.output import BuildOptions, build
-from gazette.output.workers import end_with
+from gazette.workers import end_with
 
 WAIT = 60.0  # seconds; another build of the same site, in another window
 DEATHS = 2  # builds in succession that were ended from without, after which it is said

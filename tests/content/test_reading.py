@@ -1,9 +1,11 @@
 """Reading content folders: every mistake is named with file and line."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from gazette.cache import Cache
 from gazette.content import read_issues, read_redirects
 from gazette.errors import GazetteError, Problem
 
@@ -37,6 +39,20 @@ def test_an_issue_is_read_with_its_articles(issue: Path, tmp_path: Path) -> None
     assert (read.address, read.masthead, read.facts.published) == ("mou/2021-06", "编委会\n", None)
     (article,) = read.articles
     assert (article.slug, article.order, article.body, article.place.line) == ("mz-2021-1", 1, "正文。\n", 6)
+
+
+def test_what_processes_read_ahead_is_what_one_reads(issue: Path, tmp_path: Path) -> None:
+    for number in range(7, 12):
+        shutil.copytree(issue, issue.with_name(f"2021-{number:02}"))
+        index = issue.with_name(f"2021-{number:02}") / "index.md"
+        index.write_text(INDEX.replace("number: 6", f"number: {number}"), encoding="utf-8")
+    cache = tmp_path / ".cache"
+    assert read_issues(tmp_path, Cache(cache), jobs=2) == read_issues(tmp_path) == read_issues(tmp_path, Cache(cache), jobs=2)
+    for folder in issue.parent.iterdir():
+        (folder / "01-mz-2021-1.md").write_text(ARTICLE.replace("title:", "titel:"), encoding="utf-8")
+    with pytest.raises(GazetteError) as caught:
+        read_issues(tmp_path, Cache(cache), jobs=2)
+    assert list(caught.value.problems) == problems(tmp_path)
 
 
 def test_an_unknown_key_is_named_with_line_and_nearest(issue: Path, tmp_path: Path) -> None:

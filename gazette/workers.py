@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, TypeVar
 
 from gazette.errors import GazetteError, problem
@@ -59,10 +60,20 @@ def spread(calls: Sequence[Callable[[], Result]], jobs: int, worth: int = WORTH)
         with ProcessPoolExecutor(min(jobs, len(calls)), context, end_with, (os.getpid(),)) as pool:
             yield from pool.map(_call_inherited, range(len(calls)))
     except BrokenProcessPool as error:  # mostly a system that is short of memory
-        raise GazetteError([problem("output.worker_ended", "build")]) from error
+        raise GazetteError([problem("workers.ended", "build")]) from error
     finally:
         gc.unfreeze()
         _inherited.clear()
+
+
+def ahead(calls: Sequence[Callable[[], object]], jobs: int) -> None:
+    """Make the calls for what they leave in the cache; what they return is not sent."""
+    for _ in spread([partial(_silent, call) for call in calls], jobs):
+        pass
+
+
+def _silent(call: Callable[[], object]) -> None:
+    call()
 
 
 def _call_inherited(at: int) -> Any:
