@@ -7,27 +7,43 @@ Order is by UTF-16 unit, as JavaScript compares, or ``Index.load`` would refuse 
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gazette.search.bits import Columns, joined, printable
 from gazette.search.counts import SIGN, by_utf16, order_of
-from gazette.search.terms import Terms, offsets_of
+from gazette.search.terms import Terms, offsets_of, pair
 from gazette.search.texts import Numbers
 
-SIZES = {0: 2_700, 250: 3_700, 2_500: 4_800}
-"""From so many documents on: signs of a bucket before it may be closed. A small archive's manifest has room for more buckets."""
+Floats = NDArray[np.float64]
 
-ONE_IN = {1: 32, 2: 4, 4: 1}
-"""From so many times that size on: of this many terms one may open the next bucket. It is chosen by the term itself: an edit that shifts
-a cut meets the old cuts again soon, as most are made where few terms may be chosen."""
+SIZES = {0: 2_500, 250: 3_000, 2_500: 4_000}
+"""From so many documents on: bytes of a bucket, about. A small archive's manifest has room for more buckets."""
+
+SPREAD = 8
+"""A bucket is closed from this share of its size before or behind that size on, by a term that may open the next. One may the more likely,
+the more bytes it has, and it is chosen by what it is itself: an edit that shifts a cut meets the old cuts again soon."""
+
+LEAST, MOST = 0.3, 1.5
+"""A long term opens a bucket before its turn, from so much of the size on, rather than make a bucket of more than so much."""
+
+NAME = 1.6
+"""Bytes that the name of a pair takes in a bucket, about."""
 
 LONGEST_NAME = 40
 """UTF-16 units of a term that make a file name: no longer term opens a bucket."""
+
+LOW = 4
+"""Low bits of the second character that a bucket begins with: mostly nought, as a rounder one tells two buckets apart as well."""
+
+MIX = 0x9E3779B97F4A7C15
+"""The golden ratio in 64 bits: times a pair's key, its upper half is spread evenly."""
 
 SECOND = 6
 """Low bits of a second character that are written as they are."""
@@ -55,19 +71,23 @@ class Bucket:
 
 
 def coded_starts(starts: Iterable[str]) -> tuple[list[str], list[int]]:
-    """Where buckets begin: words as they are; of others how far the first character is beyond that before, and the second, one more, or nought.
+    """Where buckets begin: words as they are; of others two numbers. How far the first character is beyond that before, times 16, and
+    the low bits of the second, one more, or nought; and how far its other bits are beyond those before of the same first character.
 
-    >>> coded_starts(["", " 2021", "一", "丁上"])
-    (['', ' 2021'], [19968, 0, 1, 19979])
+    >>> coded_starts(["", " 2021", "一", "一丁", "一七", "丁上"])
+    (['', ' 2021'], [319488, 0, 2, 1248, 4, 0, 27, 1248])
     """
-    words, numbers, before = [], [], 0
+    words, numbers, before, high = [], [], 0, 0
     for start in starts:
         if start[:1] in ("", " "):
             words.append(start)
             continue
         first, *second = order_of(np.array([ord(sign) for sign in start])).tolist()
-        numbers += [first - before, second[0] + 1 if second else 0]
-        before = first
+        if first != before:
+            high = 0
+        bits = second[0] + 1 if second else 0
+        numbers += [(first - before << LOW) + bits % (1 << LOW), (bits >> LOW) - high]
+        before, high = first, bits >> LOW
     return words, numbers
 
 
@@ -92,29 +112,48 @@ def buckets(terms: Terms) -> Iterator[Bucket]:
 
 
 def _cuts(terms: Terms) -> Iterator[int]:
-    """The terms that open buckets: the first, and each that may once there is enough before it."""
-    smallest = max(size for least, size in SIZES.items() if terms.documents >= least) * 6
-    weights = np.cumsum(terms.sizes + 12)
-    opened, before = 0, 0
+    """The terms that open buckets: the first, and those that may where about as much stands before them as a bucket shall have."""
+    size = max(size for least, size in SIZES.items() if terms.documents >= least)
+    names = np.concatenate([[len(word.encode()) for word in terms.words], np.full(len(terms.keys), NAME)])
+    weights = terms.sizes / 8 + names
+    may_open = _chances(terms) < weights / size * SPREAD
+    openers = [*np.flatnonzero(may_open).tolist(), terms.count]
+    ends = np.cumsum(weights)
+    opened, before = 0, 0.0
     while opened < terms.count:
         yield opened
-        enough = int(np.searchsorted(weights, before + smallest)) + 1
-        sizes = ((weights[at - 1] - before) // smallest for at in range(enough, terms.count))
-        found = (at for at, size in enumerate(sizes, enough) if _may_open(terms.term(at), int(size)))
-        opened = next(found, terms.count)
-        before = int(weights[opened - 1])
+        enough = np.searchsorted(ends, before + size * (1 - 1 / SPREAD)) + 1
+        opened = openers[bisect_left(openers, enough)] if enough < terms.count else terms.count
+        over = int(np.searchsorted(ends, before + size * MOST, side="right"))
+        if (
+            over < opened
+            and may_open[over]
+            and weights[over] * SPREAD > size
+            and ends[over] - weights[over] > before + size * LEAST
+        ):
+            opened = over
+        before = ends[opened - 1]
 
 
-def _may_open(term: str, sizes: int) -> bool:
-    name = by_utf16(term)
-    one_in = min(one_in for least, one_in in ONE_IN.items() if sizes >= least)
-    return len(name) <= LONGEST_NAME * 2 and crc32(name) % one_in == 0
+def _chances(terms: Terms) -> Floats:
+    """A number from nought to one of each term, by which it may open a bucket, and which says nothing else of it."""
+    names = [by_utf16(word) for word in terms.words]
+    crcs = [crc32(name) if len(name) <= LONGEST_NAME * 2 else np.inf for name in names]
+    mixed = terms.keys.astype(np.uint64) * np.uint64(MIX) >> np.uint64(32)
+    return np.concatenate([np.array(crcs, np.float64), mixed.astype(np.float64)]) / 2**32
 
 
 def _shortest(terms: Terms, at: int) -> str:
-    """As much of a term as tells it from the one before."""
-    term = terms.term(at)
-    return term[0] if term[0] not in (" ", terms.term(at - 1)[0]) else term
+    """What tells a term from the one before it: of a word its beginning, of a pair its first character, or a round number for the second."""
+    term, former = terms.term(at), terms.term(at - 1)
+    if at < len(terms.words) or term[0] != former[0]:
+        return term[
+            : next((n for n, (own, other) in enumerate(zip(term, former, strict=False), 1) if own != other), len(former) + 1)
+        ]
+    first, second = divmod(int(terms.keys[at - len(terms.words)]), 1 << SIGN)
+    low = int(terms.keys[at - len(terms.words) - 1]) % (1 << SIGN)
+    bits = (second ^ low).bit_length() - 1
+    return pair(first << SIGN | second >> bits << bits)
 
 
 def _before(keys: Numbers, opening: list[int]) -> Numbers:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gazette.search.documents import FIELDS, Document
+from gazette.search.lengths import rounded
 from gazette.search.texts import Numbers, codes_of
 from gazette.search.tokenise import STAR
 from gazette.search.words import words_in
@@ -60,7 +61,7 @@ class Counts(Rows):
     words: tuple[str, ...]
     """By their numbers: a key below ``len(words)`` is one."""
     lengths: Numbers
-    """For each document and field, how many terms stand in it."""
+    """For each document and field, how many terms stand in it, rounded (``lengths.py``)."""
 
 
 def order_of(signs: Numbers) -> Numbers:
@@ -98,7 +99,7 @@ def counts_of(documents: Sequence[Document]) -> Counts:
     in_fields = np.bincount(found >> PLACE & (1 << PAIR - PLACE) - 1, minlength=len(documents) << FIELD)
     lengths = in_fields.reshape(-1, 1 << FIELD)[:, : len(FIELDS)]
     found.sort()
-    return _counted(tuple(f" {name}" for name in names), found, lengths)
+    return _counted(tuple(f" {name}" for name in names), found, rounded(lengths))
 
 
 def place_of(position: int, texts: int) -> int:

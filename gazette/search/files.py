@@ -25,9 +25,10 @@ from gazette.search.coding import placed_from
 from gazette.search.counts import BODY, PLACES, Counts, counts_of, place_of
 from gazette.search.documents import FIELDS, Document, documents_of
 from gazette.search.facts import fact_files
+from gazette.search.lengths import classes_of
 from gazette.search.terms import Terms, terms_of
 
-FORMAT = 5
+FORMAT = 6
 """Raised when scripts of the theme and files of the index no longer fit together."""
 
 PIECE = 1_500
@@ -78,7 +79,7 @@ def index_files(library: Library, terms: Terms) -> Iterator[tuple[str, bytes]]:
         "k1": model._k1,
         "b": model._b,
         "averages": terms.averages,
-        "lengths": [encode(column) for column in terms.lengths.T.tolist()],
+        "lengths": [encode(column) for column in classes_of(terms.lengths).T.tolist()],
         "issues": [_issue_row(issue) for issue in library.issues],
         "gazettes": {gazette.slug: gazette.config.short_name or gazette.name for gazette in library.gazettes},
         "sections": list(sections),
@@ -101,7 +102,7 @@ def _issue_row(issue: Issue) -> list[object]:
 
 
 def pieces_of(terms: int) -> int:
-    """How many pieces a body of so many terms makes, as ``templates/search/index.js`` reckons too."""
+    """How many pieces a body of about so many terms makes, as ``templates/search/index.js`` reckons too."""
     return min(PLACES, max(1, -(-terms // PIECE)))
 
 

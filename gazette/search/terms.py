@@ -32,7 +32,7 @@ class Terms:
     """How many bits the postings of each term have; they begin with a byte of their own."""
     data: bytes
     lengths: Numbers
-    """For each document and field, how many terms stand in it."""
+    """For each document and field, how many terms stand in it, rounded (``lengths.py``)."""
 
     @property
     def count(self) -> int:
@@ -56,7 +56,7 @@ class Terms:
 
     def term(self, at: int) -> str:
         """The term at a place in the order."""
-        return self.words[at] if at < len(self.words) else _pair(int(self.keys[at - len(self.words)]))
+        return self.words[at] if at < len(self.words) else pair(int(self.keys[at - len(self.words)]))
 
     @property
     def signs(self) -> set[str]:
@@ -69,7 +69,8 @@ def offsets_of(sizes: Numbers) -> list[int]:
     return [0, *np.cumsum(-(-sizes // 8)).tolist()]
 
 
-def _pair(key: int) -> str:
+def pair(key: int) -> str:
+    """The term of two characters, or one, that is this number (``counts.py``)."""
     second = key & (1 << SIGN) - 1
     return sign_at(key >> SIGN) + (sign_at(second - 1) if second else "")
 

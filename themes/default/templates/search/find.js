@@ -18,11 +18,11 @@
     return terms;
   }
 
-  // documents (by position) with all that is required, best first; every document where no phrase has a letter to look up
-  async function rank(terms, fields) {
+  // those documents (by position) that fit and have all that is required, best first; of all where no phrase has a letter to look up
+  async function rank(terms, fits, fields) {
     const library = await search.library();
-    if (!terms.required.size && !terms.prefixes.size) return library.list.map((_, at) => ({ at, score: 0 }));
-    const index = await search.open([...terms.required, ...terms.optional], [...terms.prefixes]);
+    if (!terms.required.size && !terms.prefixes.size) return library.list.map((_, at) => ({ at, score: 0 })).filter(({ at }) => fits(at));
+    const index = await search.open([...terms.required, ...terms.optional], [...terms.prefixes], fits);
     const { presence, wildcard } = lunr.Query;
     const found = index.query((query) => {
       const clause = (more) => ({ usePipeline: false, fields: fields || library.fields, ...more });
@@ -33,14 +33,10 @@
     return found.map(({ ref, score }) => ({ at: Number(ref), score }));
   }
 
-  // of a phrase: document → [bits of where it may stand, nought where its terms cannot meet; how often at most]
-  async function whereabouts(phrase) {
+  // of a phrase, for each document: bits of where it may stand, nought where its terms cannot meet; how often at most
+  function whereabouts(phrase) {
     const { required, prefix } = search.queryTerms(phrase);
-    const spots = await search.spotsOf(required, prefix);
-    return (at) => spots.reduce(([places, often], ofTerm) => {
-      const [own, times] = ofTerm.get(at) || [0, 0];
-      return [places & own, Math.min(often, times)];
-    }, [search.ANYWHERE, Infinity]);
+    return search.spotsOf(required, prefix);
   }
 
   // {ranked, where}: documents that may be hits, best first; where in each of them to look, and how often at most a single phrase is there
@@ -49,22 +45,21 @@
     const where = new Map();
     const unwanted = Promise.all(query.excluded.map(whereabouts));
     for (const reading of query.readings) {
-      const ranked = await rank(termsOf(reading));
+      const terms = termsOf(reading);
+      await search.postingsOf([...terms.required, ...terms.optional], [...terms.prefixes]); // all at once
       const wanted = await Promise.all(reading.map(whereabouts));
-      for (const { at, score } of ranked) {
-        const spots = wanted.map((spot) => spot(at));
-        if (!spots.every(([places]) => places)) continue;
+      for (const { at, score } of await rank(terms, (at) => wanted.every((spots) => spots.where[at]))) {
         best.set(at, Math.max(score, best.get(at) || 0));
         const [before] = where.get(at) || [0];
-        where.set(at, [spots.reduce((all, [places]) => all | places, before), spots[0][1]]);
+        where.set(at, [wanted.reduce((all, spots) => all | spots.where[at], before), wanted[0].often[at]]);
       }
     }
-    for (const spot of await unwanted) for (const [at, [places, often]] of where) where.set(at, [places | spot(at)[0], often]);
+    for (const spots of await unwanted) for (const [at, [places, often]] of where) where.set(at, [places | spots.where[at], often]);
     const ranked = [...best].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([at]) => at);
     if (!query.number) return { ranked, where };
     const { year, number } = query.number;
-    const own = await rank(termsOf([`(${year})${number}号`]), ["doc_number"]);
-    return { ranked: [...new Set([...own.map(({ at }) => at).filter((at) => best.has(at)), ...ranked])], where };
+    const own = await rank(termsOf([`(${year})${number}号`]), (at) => best.has(at), ["doc_number"]);
+    return { ranked: [...new Set([...own.map(({ at }) => at), ...ranked])], where };
   }
 
   // ------------------------------------------------------------- a search, taken page by page
@@ -109,8 +104,7 @@
     // check on until so many hits are known, or all are
     async function until(count) {
       while (hits.length < count && next < open.length) {
-        const spare = isExact(query) ? 0 : 1;
-        const batch = open.slice(next, next + Math.min(AT_ONCE, count - hits.length + spare));
+        const batch = open.slice(next, next + Math.min(AT_ONCE, count - hits.length));
         next += batch.length;
         const looked = await Promise.all(batch.map(look));
         looked.forEach((hit, n) => (hit ? hits.push(hit) : refuted.add(batch[n])));

@@ -3,12 +3,13 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const FORMAT = 5;
+  const FORMAT = 6;
   const ALPHABET = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\").join("");
   const LAST = 64;
   const PARTS = ALPHABET.length - LAST;
   const PLACES = 30; // of a document's body; each is a bit, and so are its title and its doc number
-  const VALUE = new Map(Array.from(ALPHABET, (sign, value) => [sign, value]));
+  const VALUE = new Uint8Array(128); // of each sign of the alphabet, by its code
+  for (let value = 0; value < ALPHABET.length; value++) VALUE[ALPHABET.charCodeAt(value)] = value;
 
   const waiting = new Map(); // key → function that takes what the script brings
   const loads = new Map(); // address of a script → promise
@@ -22,7 +23,7 @@
   }
   search.manifest = (data) => receive("manifest", data);
   search.stamp = (text) => receive("stamp", text);
-  search.bucket = (name, count, words, bits) => receive("terms/" + name, { count, words: words ? words.split("\n") : [], bits, read: new Map() });
+  search.bucket = (name, count, words, bits) => receive("terms/" + name, { count, words: words ? words.split("\n") : [], bits, asked: new Set(), read: new Map() });
   search.facts = (name, ...values) => receive("facts/" + name, values);
   search.text = (name, shown, ids, texts) => receive("texts/" + name, { shown, ids: ids ? ids.split(" ") : [], texts });
 
@@ -44,20 +45,27 @@
   }
 
   // numbers, twin of gazette/search/codec.py
-  function* decode(text) {
+  function decode(text) {
+    const numbers = [];
     let number = 0;
     let weight = 1;
-    for (const sign of text) {
-      const value = VALUE.get(sign);
+    for (let at = 0; at < text.length; at++) {
+      const value = VALUE[text.charCodeAt(at)];
       number += value * weight;
+      weight *= PARTS;
       if (value < LAST) {
-        yield number;
+        numbers.push(number);
         number = 0;
         weight = 1;
-      } else {
-        weight *= PARTS;
       }
     }
+    return numbers;
+  }
+
+  // how long a field of some class is, twin of gazette/search/lengths.py
+  function lengthOf(kind) {
+    const shift = Math.max(0, (kind >> 3) - 1);
+    return ((kind - 8 * shift) << shift) + ((1 << shift) >> 1);
   }
 
   // what is loaded may be of a site that is no more: load all anew
@@ -93,9 +101,9 @@
     if (data.format !== FORMAT) throw new Error("index of another version");
     stamp = data.stamp;
     const documents = [];
-    const lengths = data.lengths.map((text) => [...decode(text)]);
-    const columns = [...decode(data.columns)];
-    const kinds = [...decode(data.kind)];
+    const lengths = data.lengths.map((text) => decode(text).map(lengthOf));
+    const columns = decode(data.columns);
+    const kinds = decode(data.kind);
     for (const [gazette, year, number, articles] of data.issues) {
       const issue = `${gazette}/${String(year).padStart(4, "0")}-${String(number).padStart(2, "0")}`;
       for (let position = 0; position < articles; position++) {
@@ -125,7 +133,7 @@
     library: manifest,
     factsOf: (name) => load("facts/" + name),
     decode,
-    valueOf: (sign) => VALUE.get(sign),
+    VALUE,
     PLACES,
     piecesOf,
     textOf,

@@ -40,7 +40,7 @@
 
   // ------------------------------------------------------------- documents in which a near word is likely
 
-  const rarity = (library, postings) => Math.log(1 + library.documents / postings.length);
+  const rarity = (library, postings) => Math.log(1 + library.documents / postings.documents.length);
 
   // [first term, second term] of all that may stand where a sign between two others is wrong or missing: both are in the index
   async function bridges(signs) {
@@ -67,14 +67,14 @@
     const kept = new Map(); // document → rarity of those of the word's terms that it has
     for (const postings of (await search.postingsOf([...required, ...optional], [])).values()) {
       const weight = rarity(library, postings);
-      for (const [document] of postings) kept.set(document, (kept.get(document) || 0) + weight);
+      for (const document of postings.documents) kept.set(document, (kept.get(document) || 0) + weight);
     }
     const weights = new Map(kept);
     if (signs.length <= SHORTEST + 1) {
       for (const [first, second] of await bridges(signs)) {
-        const both = new Set(first.map(([document]) => document));
+        const both = new Set(first.documents);
         const weight = rarity(library, first) + rarity(library, second);
-        for (const [document] of second) {
+        for (const document of second.documents) {
           if (both.has(document)) weights.set(document, Math.max(weights.get(document) || 0, (kept.get(document) || 0) + weight));
         }
       }

@@ -9,9 +9,14 @@
 
   // where buckets begin that do not begin with a word
   function pairs(text) {
-    const numbers = [...search.decode(text)];
+    const numbers = search.decode(text);
     const found = [];
-    for (let at = 0, first = 0; at < numbers.length; at += 2) found.push(pair((first += numbers[at]), numbers[at + 1]));
+    for (let at = 0, first = 0, high = 0; at < numbers.length; at += 2) {
+      const step = numbers[at] >> 4;
+      first += step;
+      high = (step ? 0 : high) + numbers[at + 1];
+      found.push(pair(first, high * 16 + (numbers[at] & 15)));
+    }
     return found;
   }
 
@@ -32,39 +37,30 @@
 
   // numbers in bits, twin of gazette/search/bits.py
   function reader(text) {
-    const six = Uint8Array.from(text, search.valueOf);
-    let at = 0;
-    let left = 6; // bits of six[at] not yet read
-    function take(width) {
-      left -= width;
-      const number = (six[at] >> left) & ((1 << width) - 1);
-      if (!left) {
-        at++;
-        left = 6;
-      }
-      return number;
+    const bytes = new Uint8Array(text.length + 4);
+    for (let sign = 0, bit = 0; sign < text.length; sign++, bit += 6) {
+      const value = search.VALUE[text.charCodeAt(sign)];
+      bytes[bit >> 3] |= (value << 2) >> (bit & 7);
+      bytes[(bit >> 3) + 1] = value << (10 - (bit & 7));
     }
-    function fixed(width) {
-      let number = 0;
-      for (let more = width; more; ) {
-        const some = Math.min(left, more);
-        more -= some;
-        number = number * 2 ** some + take(some);
-      }
+    let at = 0; // bits read
+    function next() { // 25 bits or more
+      const byte = at >> 3;
+      return ((bytes[byte] << 24) | (bytes[byte + 1] << 16) | (bytes[byte + 2] << 8) | bytes[byte + 3]) << (at & 7);
+    }
+    function fixed(width) { // of 25 at most
+      const number = width && next() >>> (32 - width);
+      at += width;
       return number;
     }
     function unary() {
-      let number = 0;
-      while (at < six.length) {
-        const noughts = left - 32 + Math.clz32(six[at] & ((1 << left) - 1));
-        number += noughts;
-        if (noughts < left) {
-          take(noughts + 1);
-          return number;
-        }
-        take(noughts);
+      const start = at;
+      while (!next()) {
+        at += 25;
+        if (at > text.length * 6) throw new Error("a bucket ends too soon");
       }
-      throw new Error("a bucket ends too soon");
+      at += Math.clz32(next()) + 1;
+      return at - start - 1;
     }
     const gamma = () => {
       const width = unary();
@@ -78,8 +74,8 @@
     String.fromCodePoint(order < 0xd800 ? order : order < 0x10d800 ? order - 0xd800 + 0x10000 : order - 0x10d800 + 0xe000);
   const pair = (first, second) => signAt(first) + (second ? signAt(second - 1) : "");
 
-  // Reads on in a bucket, whose layout gazette/search/buckets.py and coding.py explain, and keeps the postings of the terms wanted:
-  // [document, [times in each field], bits of where it may stand].
+  // Reads a bucket, whose layout gazette/search/buckets.py and coding.py explain, and keeps the postings of the terms wanted, in columns:
+  // documents, how often each has the term in which field, bits of where it may stand; and in how many fields it stands in all.
   function read(got, data, wanted) {
     const { fixed, unary, gamma } = reader(got.bits);
     let first = 0;
@@ -92,27 +88,40 @@
         second = (step ? 0 : second) + (gamma() - 1) * 64 + fixed(6);
         term = pair(first, second);
       }
-      const postings = wanted(term) ? [] : null;
+      const kept = wanted(term) && { documents: [], times: [[], [], []], where: [], fields: 0 };
       const frequency = gamma();
       const low = 31 - Math.clz32(Math.max(1, Math.floor((data.documents * 11) / (frequency * 16))));
       const placed = frequency >= data.placed;
       let document = -1;
       for (let left = frequency; left > 0; left--) {
-        document += 1 + unary() * 2 ** low + fixed(low);
+        document += 1 + unary() * 2 ** low;
+        document += fixed(low);
         const kind = unary();
-        const times = [0, 0, kind + 1];
-        if (kind === 3) times[2] = gamma() + 3;
-        if (kind === 4) for (const field of [2, 0, 1]) times[field] = gamma() - 1;
-        let where = times[2] ? BODY : 0;
-        if (placed && times[2] <= 5) {
-          where = 0;
-          for (let place = times[2]; place > 0; place--) where |= 1 << fixed(5);
-        } else if (placed && times[2] <= 8) {
-          where = fixed(search.PLACES);
+        let title = 0;
+        let number = 0;
+        let body = kind + 1;
+        if (kind === 3) body = gamma() + 3;
+        if (kind === 4) {
+          body = gamma() - 1;
+          title = gamma() - 1;
+          number = gamma() - 1;
         }
-        if (postings) postings.push([document, times, where | (times[0] && TITLE) | (times[1] && NUMBER)]);
+        let where = body ? BODY : 0;
+        if (placed && body <= 5) {
+          where = 0;
+          for (let place = body; place > 0; place--) where |= 1 << fixed(5);
+        } else if (placed && body <= 8) {
+          where = (fixed(search.PLACES / 2) << (search.PLACES / 2)) | fixed(search.PLACES / 2);
+        }
+        if (!kept) continue;
+        kept.documents.push(document);
+        kept.times[0].push(title);
+        kept.times[1].push(number);
+        kept.times[2].push(body);
+        kept.where.push(where | (title && TITLE) | (number && NUMBER));
+        kept.fields += !!title + !!number + !!body;
       }
-      if (postings) got.read.set(term, postings);
+      if (kept) got.read.set(term, kept);
     }
   }
 
@@ -132,25 +141,37 @@
     const all = new Set(terms);
     const isWanted = (term) => all.has(term) || prefixes.some((prefix) => term.startsWith(prefix));
     for (const got of await Promise.all(chosen.map(([at]) => search.load("terms/" + bucketName(starts[at]))))) {
-      read(got, data, (term) => isWanted(term) && !got.read.has(term));
+      const fresh = [...terms, ...prefixes.map((prefix) => prefix + "*")].filter((term) => !got.asked.has(term));
+      if (fresh.length) read(got, data, (term) => isWanted(term) && !got.read.has(term));
+      fresh.forEach((term) => got.asked.add(term));
       for (const [term, postings] of got.read) if (isWanted(term)) found.set(term, postings);
     }
     return found;
   }
 
-  // for each term, and for all terms together that begin with the prefix: document → [bits of where it may stand, how often it does]
+  // of each document, by position: where all the terms may meet, and one that begins with the prefix; how often they do at most
   async function spotsOf(terms, prefix) {
+    const { documents } = await search.library();
     const found = await postingsOf(terms, prefix === null ? [] : [prefix]);
-    const spots = new Map();
-    for (const [term, postings] of found) {
-      const key = prefix !== null && term.startsWith(prefix) ? prefix : term;
-      const own = spots.get(key) || spots.set(key, new Map()).get(key);
-      for (const [document, times, where] of postings) {
-        const [places, often] = own.get(document) || [0, 0];
-        own.set(document, [places | where, times.reduce((sum, count) => sum + count, often)]);
+    const where = new Int32Array(documents).fill(ANYWHERE);
+    const often = new Float64Array(documents).fill(Infinity);
+    const groups = terms.map((term) => [found.get(term)].filter(Boolean));
+    if (prefix !== null) groups.push([...found.keys()].filter((term) => term.startsWith(prefix)).map((term) => found.get(term)));
+    for (const group of groups) {
+      const places = new Int32Array(documents);
+      const times = new Int32Array(documents);
+      for (const postings of group) {
+        postings.documents.forEach((document, n) => {
+          places[document] |= postings.where[n];
+          for (const column of postings.times) times[document] += column[n];
+        });
+      }
+      for (let at = 0; at < documents; at++) {
+        where[at] &= places[at];
+        often[at] = Math.min(often[at], times[at]);
       }
     }
-    return [...terms, ...(prefix === null ? [] : [prefix])].map((term) => spots.get(term) || new Map());
+    return { where, often };
   }
 
   Object.assign(search, { ANYWHERE, postingsOf, spotsOf, startsOf: (data) => [...data.words, ...pairs(data.starts)] });

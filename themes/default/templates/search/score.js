@@ -13,29 +13,28 @@
     return { intersect: (term) => ({ toArray: () => (term.endsWith(wildcard) ? begin(term.slice(0, -1)) : meant(term)) }) };
   }
 
-  // A lunr.Index that answers every query made of these terms and prefixes with the scores of the index of all terms:
-  // Lunr scores by query · vector, and all other terms of the vector meet a nought in the query.
-  async function open(terms, prefixes = []) {
+  // A lunr.Index that answers every query made of these terms and prefixes with the scores of the index of all terms, for those documents
+  // that fit: Lunr scores by query · vector, and all other terms of the vector meet a nought in the query.
+  async function open(terms, prefixes = [], fits = () => true) {
     const data = await search.library();
     const found = await search.postingsOf(terms, prefixes);
     const inverted = Object.create(null);
     const vectors = Object.create(null);
     [...found.keys()].sort().forEach((term, position) => {
-      const postings = found.get(term);
+      const { documents, times, fields } = found.get(term);
       const entry = { _index: position };
-      for (const field of data.fields) entry[field] = {};
-      const inFields = postings.reduce((sum, [, times]) => sum + times.filter(Boolean).length, 0);
-      const rarity = Math.log(1 + Math.abs((data.documents - inFields + 0.5) / (inFields + 0.5)));
-      for (const [document, times] of postings) {
-        times.forEach((count, field) => {
-          if (!count) return;
-          const name = data.fields[field];
+      const rarity = Math.log(1 + Math.abs((data.documents - fields + 0.5) / (fields + 0.5)));
+      data.fields.forEach((name, field) => {
+        entry[name] = {};
+        documents.forEach((document, n) => {
+          const count = times[field][n];
+          if (!count || !fits(document)) return;
           entry[name][document] = {};
           const ref = name + "/" + document;
           vectors[ref] = vectors[ref] || new lunr.Vector();
           vectors[ref].elements.push(position, weight(data, rarity, count, field, document));
         });
-      }
+      });
       inverted[term] = entry;
     });
     return new lunr.Index({
