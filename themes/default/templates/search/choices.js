@@ -21,7 +21,7 @@
       found.set(value, (found.get(value) || 0) + 1);
     }
     if (wanted[name] && !found.has(wanted[name])) found.set(wanted[name], 0);
-    const order = name === "year" ? (a, b) => b[0].localeCompare(a[0]) : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
+    const order = name === "year" ? (a, b) => (a[0] < b[0] ? 1 : -1) : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
     return [...found].sort(order);
   }
 

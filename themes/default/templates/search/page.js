@@ -1,4 +1,4 @@
-// The search page: address ↔ form ↔ results. Nothing of the index is loaded before there is something to look for.
+// The search page: address ↔ form ↔ results.
 (function () {
   "use strict";
   const search = window.gazetteSearch;
@@ -51,7 +51,7 @@
   function toAddress(wanted, step) {
     const address = addressOf(wanted);
     if (step && address !== location.search) history.pushState({ drawn: 0 }, "", address);
-    else history.replaceState({ ...history.state, drawn }, "", address);
+    else history.replaceState({ ...history.state, drawn: 0 }, "", address);
     document.title = (wanted.q.trim() ? wanted.q.trim() + "_" : "") + strings.title + "_" + strings.site;
   }
 
@@ -84,8 +84,10 @@
 
   function say() {
     clearTimeout(saying);
-    const words = [at("why"), count, at("hint"), at("mended"), at("parted")].filter((part) => part.offsetParent).map((part) => part.innerText);
-    saying = setTimeout(() => { at("said").textContent = words.join(" "); }, Math.max(0, typed + SILENCE - performance.now()));
+    saying = setTimeout(() => {
+      const parts = [at("why"), count, at("hint"), at("mended"), at("parted")].filter((part) => part.offsetParent);
+      at("said").textContent = parts.map((part) => part.innerText).join(" ");
+    }, Math.max(0, typed + SILENCE - performance.now()));
   }
 
   // ------------------------------------------------------------- results
@@ -117,7 +119,6 @@
     filters.classList.remove("later");
     at("clear").hidden = Boolean(wanted.doc) || !narrowed;
     if (search.drawChoices) search.drawChoices(form, candidates, wanted, label);
-    history.replaceState({ ...history.state, drawn }, "");
   }
 
   // What of the list is known stays; that of another query does not.
@@ -215,6 +216,7 @@
       if (number !== current) return;
       const [item] = drawUntil(wanted, drawn + PAGE);
       drawState(wanted);
+      history.replaceState({ ...history.state, drawn }, "");
       state.search = "done";
       if (item) item.querySelector("a").focus({ preventScroll: true });
       if (!(await search.isCurrent()) && number === current) await renew(new Error("files of two builds"));
@@ -281,6 +283,7 @@
   const before = history.state || {}; // the reader comes back to so many results, and to the same of them
   toForm();
   toAddress(asked());
+  Promise.all([search.library(), search.need("results")]).catch(() => {}); // whoever opens the page is about to search: it tells if it must
   run(Math.max(PAGE, before.drawn || 0)).then(() => { if (before.top) scrollTo(0, before.top); });
   if (!form.elements.q.value) form.elements.q.focus();
 })();

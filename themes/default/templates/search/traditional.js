@@ -2,16 +2,14 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  let common = null; // the characters of GB 2312: a query of these alone needs no table
+  let common = ""; // the characters of GB 2312: a query of these alone needs no table
 
   function mayBeTraditional(text) {
     if (!common) {
-      const bytes = [];
-      for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
-      common = new Set(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
-      common.delete("後");
+      const bytes = Uint8Array.from({ length: 72 * 94 * 2 }, (_, at) => (at % 2 ? 0xa1 + ((at >> 1) % 94) : 0xb0 + Math.floor(at / 188)));
+      common = new TextDecoder("gb2312").decode(bytes).replace("後", "");
     }
-    return Array.from(text).some((sign) => /\p{Script=Han}/u.test(sign) && !common.has(sign));
+    return Array.from(text).some((sign) => /\p{Script=Han}/u.test(sign) && !common.includes(sign));
   }
 
   // The query as typed or, if it has traditional characters, as typed or in simplified ones; the table is loaded only then.
