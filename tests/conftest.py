@@ -1,5 +1,6 @@
 """The site as its readers get it: built once from the repository's content, served under a sub-path, opened in Chromium."""
 
+import resource
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,17 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium, headless."""
     with chromium() as launched:
         yield launched
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """As on a disk with next to no room, a file takes a hundred bytes, and what is written beyond is refused."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 @dataclass

@@ -95,7 +95,7 @@ class Staging:
 
     @staticmethod
     def _write(target: str, data: bytes) -> None:
-        with open(target, "xb", buffering=0) as file:  # noqa: PTH123
+        with open(target, "xb") as file:  # noqa: PTH123 - buffered: a bare write stops short of a full disk and says nothing
             file.write(data)
 
 

@@ -14,6 +14,7 @@ from gazette.errors import GazetteError
 from gazette.files import swap_in
 from gazette.lock import locked
 from gazette.output import BuildOptions, build
+from gazette.output.staged import Staging
 from tests.conftest import ROOT
 from tests.output.archive import Archive
 
@@ -28,6 +29,12 @@ def options(root: Path) -> BuildOptions:
 
 def beside(root: Path) -> list[str]:
     return [path.name for path in root.iterdir() if path.name.startswith(".site")]
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_file_that_only_half_was_written_of_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="File too large"):
+        Staging(tmp_path / "new", tmp_path / "old", {}).put("nanyang/index.html", b"x" * 3000)
 
 
 @pytest.fixture
