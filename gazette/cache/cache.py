@@ -119,7 +119,9 @@ class Cache:
         new = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            new.write_bytes(_checksum(kind, path.name, data) + data)
+            with new.open("wb") as file:
+                file.write(_checksum(kind, path.name, data))
+                file.write(data)
             if path.is_dir():  # damage: no value of ours is a folder
                 shutil.rmtree(path)
             new.replace(path)
@@ -157,17 +159,21 @@ class Cache:
 NO_CACHE = Cache(None)
 
 
-def _checksum(kind: str, name: str, payload: bytes) -> bytes:
+def _checksum(kind: str, name: str, payload: bytes | memoryview) -> bytes:
     """Of a value, its kind and the name of its file: one that got into another's place is as good as damaged."""
-    return blake2b(f"{kind}/{name}/".encode() + payload, digest_size=CHECKSUM).digest()
+    found = blake2b(f"{kind}/{name}/".encode(), digest_size=CHECKSUM)
+    found.update(payload)
+    return found.digest()
 
 
 def _read(kind: str, name: str, data: bytes) -> Any:
-    checksum, payload = data[:CHECKSUM], data[CHECKSUM:]
-    if _checksum(kind, name, payload) != checksum:
+    """The value in a file's bytes, of which no copy is made: they may be tens of megabytes."""
+    if _checksum(kind, name, memoryview(data)[CHECKSUM:]) != data[:CHECKSUM]:
         return None
+    stream = io.BytesIO(data)
+    stream.seek(CHECKSUM)
     try:
-        return _OurData(io.BytesIO(payload)).load()
+        return _OurData(stream).load()
     except Exception:  # a file that somebody else wrote with a checksum of its own
         return None
 

@@ -172,16 +172,10 @@ def test_a_file_in_anothers_place_is_not_believed(tmp_path: Path) -> None:
     assert Cache(tmp_path).get("articles", "甲") is None
 
 
-def test_what_cannot_be_kept_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("full_disk")
+def test_what_cannot_be_kept_is_told_and_leaves_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-
-    def full(path: Path, data: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(data[:3])
-        raise OSError(errno.ENOSPC, "No space left on device", str(path))
-
-    monkeypatch.setattr(Path, "write_bytes", full)
     assert cache.kept("articles", ("甲",), lambda: ARTICLE) == ARTICLE
     assert cache.refused
-    assert cache.refused.errno == errno.ENOSPC
+    assert cache.refused.errno == errno.EFBIG
     assert not [p for p in tmp_path.rglob("*") if p.is_file()]
