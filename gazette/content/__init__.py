@@ -4,7 +4,7 @@ from gazette.content.history import History, history_stamp, read_history, write_
 from gazette.content.names import INDEX, ISSUE_FOLDER, SLUG, file_name
 from gazette.content.read import read_issue, read_issues, read_names
 from gazette.content.redirects import read_redirects
-from gazette.content.signature import content_signature
+from gazette.content.signature import content_signature, signatures
 from gazette.content.unparse import body_of
 from gazette.content.write import Written, differences, file_text, write_issue
 
@@ -25,6 +25,7 @@ __all__ = [
     "read_issues",
     "read_names",
     "read_redirects",
+    "signatures",
     "write_edits",
     "write_issue",
 ]

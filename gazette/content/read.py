@@ -1,9 +1,10 @@
 """Content folders → issues. Every problem of every file is collected before anything is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 from gazette.cache import NO_CACHE, Cache
 from gazette.content.fields import facts_of
@@ -18,16 +19,20 @@ from gazette.untrusted import TURNING
 from gazette.workers import ahead
 
 
-def read_issues(root: Path, cache: Cache = NO_CACHE, jobs: int = 1) -> tuple[Issue, ...]:
+def read_issues(
+    root: Path, cache: Cache = NO_CACHE, jobs: int = 1, known: Mapping[Path, str] = MappingProxyType({})
+) -> tuple[Issue, ...]:
     """All issues under ``root``, by gazette, then year and number. Raises GazetteError with all that is wrong.
 
-    With more than one of ``jobs``, what is not kept is read ahead by so many processes.
+    With more than one of ``jobs``, what is not kept is read ahead by so many processes. ``known``: signatures of folders, where there are
+    any; nothing may have been saved since.
     """
     problems: list[Problem] = []
-    folders = list(_issue_folders(root, problems))
+    folders = {folder: known.get(folder) for folder in _issue_folders(root, problems)}
     if jobs > 1:
-        ahead([partial(_issue_of, folder, [], cache) for folder in folders if _is_new(folder, cache)], jobs)
-    issues = [issue for folder in folders if (issue := _issue_of(folder, problems, cache))]
+        new = (pair for pair in folders.items() if pair[1] and cache.lacks("issues", cache.key(pair[1])))
+        ahead([partial(_issue_of, folder, seen, [], cache) for folder, seen in new], jobs)
+    issues = [issue for folder, seen in folders.items() if (issue := _issue_of(folder, seen, problems, cache))]
     problems += _between_issues(issues)
     if not issues and not problems:
         problems.append(problem("content.no_content", str(root)))
@@ -120,19 +125,12 @@ def _read_front(path: Path, problems: list[Problem]) -> FrontMatter | None:
     return front
 
 
-def _is_new(folder: Path, cache: Cache) -> bool:
-    try:
-        return cache.lacks("issues", cache.key(signature(folder)))
-    except OSError:
-        return False
-
-
-def _issue_of(folder: Path, problems: list[Problem], cache: Cache) -> Issue | None:
+def _issue_of(folder: Path, seen: str | None, problems: list[Problem], cache: Cache) -> Issue | None:
     """The issue as kept from an earlier reading of the same files, or read now; only what is without fault is kept."""
     if cache.folder is None:
         return _read_issue(folder, problems)
     try:
-        before = cache.key(signature(folder))
+        before = cache.key(seen or signature(folder))
         if kept := cache.get("issues", before):
             return _known(cache, *kept)
         issue = _read_issue(folder, problems)

@@ -16,11 +16,16 @@ def signature(folder: Path) -> str:
     return digest_of(str(folder), *_entries(folder))
 
 
-def content_signature(root: Path) -> str:
-    """The digest of all content: root, gazettes and issues."""
+def signatures(root: Path) -> dict[Path, str]:
+    """The signatures of all folders of content: root, gazettes and issues."""
     gazettes = [path for path in sorted(root.iterdir()) if path.is_dir()] if root.is_dir() else []
     issues = [path for gazette in gazettes for path in sorted(gazette.iterdir()) if path.is_dir()]
-    return digest_of(*(signature(path) for path in (root, *gazettes, *issues)))
+    return {path: signature(path) for path in (root, *gazettes, *issues)}
+
+
+def content_signature(root: Path) -> str:
+    """The digest of all content."""
+    return digest_of(*signatures(root).values())
 
 
 def _entries(folder: Path) -> Iterator[object]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from gazette.cache import NO_CACHE, Cache
 from gazette.config import Config, GazetteConfig
@@ -141,9 +142,12 @@ def _newness(issue: Issue) -> tuple[str, int, str]:
     return (facts.published or str(facts.year), facts.number, issue.gazette_slug)
 
 
-def open_library(content: Path, config: Config, cache: Cache = NO_CACHE, jobs: int = 1) -> Library:
-    """Read all content and check what only the whole can show. Raises GazetteError with every problem found."""
-    issues = read_issues(content, cache, jobs)
+def open_library(
+    content: Path, config: Config, cache: Cache = NO_CACHE, jobs: int = 1, known: Mapping[Path, str] = MappingProxyType({})
+) -> Library:
+    """Read all content and check what only the whole can show; ``known`` as for :func:`read_issues`. Raises GazetteError with every
+    problem found."""
+    issues = read_issues(content, cache, jobs, known)
     redirects = read_redirects(content)
     problems: list[Problem] = [p for i in issues for a in i.articles for p in body_problems(a)]
     redirects, found = _leading(content, issues, redirects)

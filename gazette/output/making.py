@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gazette.cache import Cache
 from gazette.config import read_config
-from gazette.content import content_signature, history_stamp
+from gazette.content import history_stamp
 from gazette.errors import GazetteError, reading
 from gazette.exports import site_files
 from gazette.files import staging, swap_in
@@ -19,7 +19,7 @@ from gazette.library import Library, excerpt_of, open_library, outline
 from gazette.model import Issue
 from gazette.output.index import Index
 from gazette.output.options import BuildOptions, Progress, Stats
-from gazette.output.record import Made, Part, SiteRecord, digest_of_sources, stamp
+from gazette.output.record import Content, Made, Part, SiteRecord, digest_of_sources, stamp
 from gazette.output.render import Work, make_views
 from gazette.output.staged import MARK, Listing, Staging, refuse_foreign
 from gazette.output.theme import Theme, open_theme
@@ -40,29 +40,28 @@ def make_site(
     cache: Cache,
     record: SiteRecord | None,
     former: Listing,
+    content: Content,
     stats: Stats,
     progress: Progress,
     *,
     last: bool = True,
 ) -> SiteRecord | None:
-    """Make the site and put it in its place. ``former``: the files of the last good site, of which ``record`` tells.
+    """Make the site and put it in its place. ``former``: the files of the last good site, of which ``record`` tells; ``content``: as it is.
 
     Returns the record of the new site; None if something was saved meanwhile, and nobody knows which of the two was read. Raises
     SavedMeanwhile, and leaves all as it was, where that may show; not if this is the ``last`` try.
     """
     with stats.stage("read"), reading(options.content):
-        content = stamp([options.content])
         sources = _Sources.of(options)
         try:
             theme = open_theme(read_config(options.config))
             refuse_foreign(options.output, [options.content, *map(Path, sources.paths)])
-            signature = content_signature(options.content)
-            library = open_library(options.content, theme.site, cache, options.jobs)
+            library = open_library(options.content, theme.site, cache, options.jobs, content.signatures)
         except (GazetteError, OSError):
-            if not last and (stamp([options.content]) != content or sources.touched()):
+            if not last and (content.touched() or sources.touched()):
                 raise SavedMeanwhile from None
             raise
-        if not last and stamp([options.content]) != content:
+        if not last and content.touched():
             raise SavedMeanwhile
         stats.issues, stats.articles = len(library.issues), sum(len(issue.articles) for issue in library.issues)
     with staging(options.output) as new:
@@ -81,8 +80,8 @@ def make_site(
             stats.written, stats.pruned = len(made) - stats.kept, len(former.keys() - made.keys())
             cache.drop("sites", options.name)  # killed from here on, nobody is told of the former site that the files are still its
             swap_in(new, options.output)
-    done = SiteRecord(signature, sources.paths, sources.digest, parts, stats.issues, stats.articles)
-    return None if sources.touched() or stamp([options.content]) != content else done
+    done = SiteRecord(content.digest, sources.paths, sources.digest, parts, stats.issues, stats.articles)
+    return None if sources.touched() or content.touched() else done
 
 
 @dataclass(frozen=True)

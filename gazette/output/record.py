@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from gazette.cache import digest_of
+from gazette.content import signatures
 from gazette.output.staged import File, Listing
 
 
@@ -43,6 +45,28 @@ class SiteRecord:
     def describes(self, found: Listing) -> bool:
         """Whether a site is just as it was left."""
         return {path: (size, time) for part in self.parts.values() for path, size, time in part.made.files} == found
+
+
+class Content:
+    """The folder of content as it is when this is made; what is told of it later is true as long as it is not :meth:`touched`."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._stamp = stamp([root])
+
+    @cached_property
+    def signatures(self) -> Mapping[Path, str]:
+        """Those of all its folders."""
+        return signatures(self.root)
+
+    @property
+    def digest(self) -> str:
+        """What a record tells of it."""
+        return digest_of(*self.signatures.values())
+
+    def touched(self) -> bool:
+        """Whether any was saved since."""
+        return stamp([self.root]) != self._stamp
 
 
 def digest_of_sources(sources: Iterable[str]) -> str:
