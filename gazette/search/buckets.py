@@ -33,6 +33,9 @@ the more bytes it has, and it is chosen by what it is itself: an edit that shift
 LEAST, MOST = 0.3, 1.5
 """A long term opens a bucket before its turn, from so much of the size on, rather than make a bucket of more than so much."""
 
+LARGE = 1.75
+"""From so many times its size on a bucket is called large: a query that can do without it does."""
+
 NAME = 1.6
 """Bytes that the name of a pair takes in a bucket, about."""
 
@@ -58,6 +61,8 @@ class Bucket:
     count: int
     words: tuple[str, ...]
     bits: str
+    large: bool
+    """Shall a query rather do without?"""
 
     @property
     def name(self) -> str:
@@ -108,12 +113,20 @@ def buckets(terms: Terms) -> Iterator[Bucket]:
             pieces[pairs:] = chain.from_iterable(zip(named, pieces[pairs:], strict=True))
             sizes = np.concatenate([sizes[:pairs], np.stack([head_sizes[first:last], sizes[pairs:]], axis=1).ravel()])
         opened = _shortest(terms, start) if start else ""
-        yield Bucket(opened, stop - start, terms.words[start:stop], printable(joined(b"".join(pieces), sizes)))
+        bits = joined(b"".join(pieces), sizes)
+        yield Bucket(
+            opened, stop - start, terms.words[start:stop], printable(bits), len(bits) > size_for(terms.documents) * 8 * LARGE
+        )
+
+
+def size_for(documents: int) -> int:
+    """Bytes of a bucket, about, in an archive of so many documents."""
+    return max(size for least, size in SIZES.items() if documents >= least)
 
 
 def _cuts(terms: Terms) -> Iterator[int]:
     """The terms that open buckets: the first, and those that may where about as much stands before them as a bucket shall have."""
-    size = max(size for least, size in SIZES.items() if terms.documents >= least)
+    size = size_for(terms.documents)
     names = np.concatenate([[len(word.encode()) for word in terms.words], np.full(len(terms.keys), NAME)])
     weights = terms.sizes / 8 + names
     may_open = _chances(terms) < weights / size * SPREAD

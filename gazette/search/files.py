@@ -14,6 +14,8 @@ import json
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+import numpy as np
+
 from gazette.chinese import chinese_date
 from gazette.library import Library
 from gazette.markdown import Passage
@@ -60,9 +62,10 @@ def index_files(library: Library, terms: Terms) -> Iterator[tuple[str, bytes]]:
     articles = [article for issue in library.issues for article in issue.articles]
     columns = [sections.setdefault(article.facts.section or "", len(sections)) for article in articles]
     kinds = [KINDS.index(article.facts.kind) for article in articles]
-    starts, stamp = [], blake2b(digest_size=6)
-    for bucket in buckets(terms):
+    starts, large, stamp = [], [0], blake2b(digest_size=6)
+    for at, bucket in enumerate(buckets(terms)):
         starts.append(bucket.start)
+        large += [at] * bucket.large
         script = bucket.script().encode()
         stamp.update(script)
         yield f"search/terms/{bucket.name}.js", script
@@ -88,6 +91,7 @@ def index_files(library: Library, terms: Terms) -> Iterator[tuple[str, bytes]]:
         "kind": encode(kinds),
         "words": words,
         "starts": encode(numbers),
+        "large": encode(np.diff(large).tolist()),
     }
     stamp.update(repr(manifest).encode())
     yield "search/manifest.js", _script("manifest", [manifest | {"stamp": stamp.hexdigest()}])

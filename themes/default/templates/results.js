@@ -1,6 +1,6 @@
-{# What the search page loads as soon as there is something to show. #}
+{# What the search page loads at once: it stands without. #}
 {% filter squeezed_js %}
-{% for part in ("check", "locate", "result", "choices") %}
+{% for part in ("traditional", "filters", "check", "locate", "result", "choices") %}
 {% include "search/" ~ part ~ ".js" %}
 
 {% endfor %}

@@ -1,10 +1,8 @@
-// What narrows and orders the results. Each of these stands in the address by its name, beside q.
+// How results are narrowed and ordered.
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const FILTERS = ["gazette", "year", "section", "kind", "issuer"]; // a reader chooses among what there is, with counts
-  const SCOPES = ["issue", "doc"]; // a reader comes with them from an issue's or a document's page
-  const NONE = "-"; // value of a filter for documents without a section or an issuer
+  const { FILTERS, SCOPES, NONE } = search.filters;
 
   const valueOf = {
     gazette: (about) => about.gazette,
@@ -20,7 +18,7 @@
   async function prepare(wanted) {
     const library = await search.library();
     if (!library.list.length) return library;
-    if (wanted.issuer) await search.need("results").then(() => search.prepareIssuers());
+    if (wanted.issuer) await search.prepareIssuers();
     if (wanted.sort && library.list[0].age === undefined) {
       const [column] = await search.factsOf("dates");
       let at = 0;
@@ -43,5 +41,5 @@
   const arrange = (wanted, library) => (ranked) =>
     wanted.sort ? [...ranked].sort((a, b) => library.list[a].age - library.list[b].age) : ranked;
 
-  Object.assign(search, { filters: { FILTERS, SCOPES, NONE, valueOf, prepare, passes, arrange } });
+  Object.assign(search.filters, { valueOf, prepare, passes, arrange });
 })();

@@ -7,11 +7,12 @@
 
   // ------------------------------------------------------------- candidates
 
-  function termsOf(phrases) {
+  async function termsOf(phrases) {
+    const library = await search.library();
     const terms = { required: new Set(), optional: new Set(), prefixes: new Set() };
     for (const phrase of phrases) {
       const { required, optional, prefix } = search.queryTerms(phrase);
-      required.forEach((term) => terms.required.add(term));
+      search.lookedUp(required, library).forEach((term) => terms.required.add(term));
       optional.forEach((term) => terms.optional.add(term));
       if (prefix !== null) terms.prefixes.add(prefix);
     }
@@ -34,9 +35,9 @@
   }
 
   // of a phrase, for each document: bits of where it may stand, nought where its terms cannot meet; how often at most
-  function whereabouts(phrase) {
+  async function whereabouts(phrase) {
     const { required, prefix } = search.queryTerms(phrase);
-    return search.spotsOf(required, prefix);
+    return search.spotsOf(search.lookedUp(required, await search.library()), prefix);
   }
 
   // {ranked, where}: documents that may be hits, best first; where in each of them to look, and how often at most a single phrase is there
@@ -45,7 +46,7 @@
     const where = new Map();
     const unwanted = Promise.all(query.excluded.map(whereabouts));
     for (const reading of query.readings) {
-      const terms = termsOf(reading);
+      const terms = await termsOf(reading);
       await search.postingsOf([...terms.required, ...terms.optional], [...terms.prefixes]); // all at once
       const wanted = await Promise.all(reading.map(whereabouts));
       for (const { at, score } of await rank(terms, (at) => wanted.every((spots) => spots.where[at]))) {
@@ -58,7 +59,7 @@
     const ranked = [...best].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([at]) => at);
     if (!query.number) return { ranked, where };
     const { year, number } = query.number;
-    const own = await rank(termsOf([`(${year})${number}号`]), (at) => best.has(at), ["doc_number"]);
+    const own = await rank(await termsOf([`(${year})${number}号`]), (at) => best.has(at), ["doc_number"]);
     return { ranked: [...new Set([...own.map(({ at }) => at), ...ranked])], where };
   }
 

@@ -112,7 +112,7 @@
         documents.push({ gazette, year, number, issue, position, pieces, section: data.sections[columns[at]], kind: data.kinds[kinds[at]] });
       }
     }
-    return { ...data, list: documents, lengths, starts: search.startsOf(data) };
+    return { ...data, list: documents, lengths, ...search.bucketsOf(data) };
   }
 
   // ------------------------------------------------------------- texts

@@ -2,7 +2,9 @@
 (function () {
   "use strict";
   const search = window.gazetteSearch;
-  const { FILTERS, SCOPES, NONE, prepare, passes, arrange } = search.filters;
+  const FILTERS = ["gazette", "year", "section", "kind", "issuer"]; // a reader chooses among what there is, with counts
+  const SCOPES = ["issue", "doc"]; // a reader comes with them from an issue's or a document's page
+  const NONE = "-"; // value of a filter for documents without a section or an issuer
   const NAMES = ["q", ...FILTERS, "sort", ...SCOPES]; // what stands in the address
   const PAGE = 10; // results drawn at a time
   const PAUSE = 180; // ms without a key before a search starts
@@ -19,6 +21,7 @@
   const filters = at("filters");
   const state = document.documentElement.dataset;
   search.root = root;
+  search.filters = { FILTERS, SCOPES, NONE };
 
   let current = 0; // number of the search under way; an older one that comes in late is dropped
   let session = null;
@@ -69,7 +72,7 @@
 
   // where alone is looked, with the way back to everything
   function drawScope(wanted, library) {
-    const about = library && library.list.find(passes({ issue: wanted.issue, doc: wanted.doc }));
+    const about = library && library.list.find(search.filters.passes({ issue: wanted.issue, doc: wanted.doc }));
     const name = about ? (wanted.doc ? about.title : issueName(about)) : wanted.doc || wanted.issue;
     const link = at("scope").querySelector("a");
     link.textContent = name;
@@ -118,7 +121,7 @@
     filters.hidden = Boolean(wanted.doc) || (!candidates.length && !narrowed);
     filters.classList.remove("later");
     at("clear").hidden = Boolean(wanted.doc) || !narrowed;
-    if (search.drawChoices) search.drawChoices(form, candidates, wanted, label);
+    search.drawChoices(form, candidates, wanted, label);
   }
 
   // What of the list is known stays; that of another query does not.
@@ -166,10 +169,12 @@
       count.textContent = strings.loading;
     }
     try {
+      await search.need("results");
+      const { prepare, passes, arrange } = search.filters;
       const library = await prepare(wanted);
       gazetteNames = library.gazettes;
       const found = empty ? null : await search.find(wanted.q, passes(wanted), arrange(wanted, library), Boolean(wanted.doc));
-      if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [search.need("results").then(() => search.prepareIssuers())] : [])]);
+      if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [search.prepareIssuers()] : [])]);
       if (number !== current) return undefined;
       drawScope(wanted, library);
       if (empty) return showEmpty();
@@ -181,7 +186,7 @@
       drawUntil(wanted, first);
       drawState(wanted);
       if (!found.total) {
-        await Promise.all([search.need("near"), search.need("results")]);
+        await search.need("near");
         await search.offer(found, { wanted, at, strings, addressOf, stands: () => number === current });
         if (number !== current) return undefined;
       }

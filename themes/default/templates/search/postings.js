@@ -7,17 +7,18 @@
   const NUMBER = 1 << 31;
   const ANYWHERE = -1;
 
-  // where buckets begin that do not begin with a word
-  function pairs(text) {
-    const numbers = search.decode(text);
-    const found = [];
+  // where buckets begin, and the numbers of those that are large
+  function bucketsOf(data) {
+    const numbers = search.decode(data.starts);
+    const starts = [...data.words];
     for (let at = 0, first = 0, high = 0; at < numbers.length; at += 2) {
       const step = numbers[at] >> 4;
       first += step;
       high = (step ? 0 : high) + numbers[at + 1];
-      found.push(pair(first, high * 16 + (numbers[at] & 15)));
+      starts.push(pair(first, high * 16 + (numbers[at] & 15)));
     }
-    return found;
+    let at = 0;
+    return { starts, large: new Set(search.decode(data.large).map((gap) => (at += gap))) };
   }
 
   const hex = (unit) => unit.charCodeAt(0).toString(16).padStart(4, "0");
@@ -125,6 +126,19 @@
     }
   }
 
+  // Of the terms that a phrase requires, those to be looked up: none that stands in another of them, and none of a large bucket whose signs
+  // are in others. They would rule out little, and the text is compared with the phrase itself.
+  function lookedUp(terms, { starts, large }) {
+    const kept = new Set(terms.filter((term) => term[0] === " " || !terms.some((word) => word[0] === " " && word.includes(term))));
+    for (const term of kept) {
+      const [sign, next] = Array.from(term);
+      const others = [...kept].filter((other) => other !== term);
+      const spare = others.some((other) => other.endsWith(sign)) && others.some((other) => other.startsWith(next));
+      if (spare && large.has(bucketOf(starts, term))) kept.delete(term);
+    }
+    return [...kept];
+  }
+
   // term → postings, of the terms given and of all that begin with one of the prefixes; of at most so many buckets, those that tell most
   async function postingsOf(terms, prefixes, most = Infinity) {
     const data = await search.library();
@@ -174,5 +188,5 @@
     return { where, often };
   }
 
-  Object.assign(search, { ANYWHERE, postingsOf, spotsOf, startsOf: (data) => [...data.words, ...pairs(data.starts)] });
+  Object.assign(search, { ANYWHERE, bucketsOf, lookedUp, postingsOf, spotsOf });
 })();
