@@ -1,6 +1,7 @@
 """Chinese numerals, as they number clauses and date documents; dates as they are printed."""
 
 import re
+from functools import lru_cache
 
 DIGITS = {**{c: n for n, c in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -12,6 +13,7 @@ LONGEST = 18
 ARABIC = re.compile(r"[0-9０-９]+")
 
 
+@lru_cache(maxsize=4096)  # an archive counts to a hundred over and over
 def number_of(numeral: str) -> int | None:
     """The value of a numeral in Chinese or Arabic signs; None if it is none.
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gazette.chinese import NUMERAL, number_of
 
@@ -24,6 +25,7 @@ ITEMS = {  # how numbered paragraphs begin, by the sign that they are numbered w
 }
 
 
+@lru_cache(maxsize=1)  # asked twice of each heading: for its id, and for that which it had once
 def heading_number(text: str) -> str | None:
     """The number a heading bears, as it goes into its id: 二、 → 2, 3.1.1 → 3-1-1."""
     for pattern in (CHAPTER, FIRST, SECOND, FOURTH):
