@@ -1,5 +1,7 @@
 """Templates compiled once a process: a preview builds again and again, and compiling takes longer than an article's pages."""
 
+from collections.abc import Mapping
+
 import jinja2
 from jinja2.bccache import Bucket
 
@@ -9,6 +11,14 @@ class CompiledTemplates(jinja2.BytecodeCache):
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, bytes]] = {}
+        self._settled: Mapping[str, object] = {}
+
+    def of(self, settled: Mapping[str, object]) -> "CompiledTemplates":
+        """This, without what was compiled with other settled values than these."""
+        if settled != self._settled:
+            self._known.clear()
+            self._settled = settled
+        return self
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template's code, if its source is the same."""

@@ -13,6 +13,7 @@ from gazette.errors import GazetteError, Problem, problem
 from gazette.exports import TEMPLATES as EXPORT_TEMPLATES
 from gazette.exports import Press, metadata_of
 from gazette.library import Library
+from gazette.output.settled import SettledEnvironment
 from gazette.output.templates import COMPILED
 from gazette.output.theme_folders import ThemeFolders, read_theme_folders
 from gazette.pages import FILTERS, TEMPLATES, Page
@@ -29,7 +30,8 @@ class Theme:
     def _environment(self) -> jinja2.Environment:
         folders = [folder / "templates" for folder in self.files.folders]
         base = {"base": jinja2.FileSystemLoader(folders[1:])}
-        environment = jinja2.Environment(
+        settled = {"site": self.site, "t": self.files.strings}
+        environment = SettledEnvironment(
             loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders), jinja2.PrefixLoader(base)]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -37,10 +39,11 @@ class Theme:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=COMPILED,
+            bytecode_cache=COMPILED.of(settled),
         )
         environment.filters.update(FILTERS)
-        environment.globals.update(site=self.site, t=self.files.strings)
+        environment.globals.update(settled)
+        environment.settled = settled
         return environment
 
     def render(self, page: Page) -> bytes:

@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import jinja2
+import pytest
 
+from gazette.output.settled import SettledEnvironment
 from gazette.output.templates import CompiledTemplates
+
+STRINGS = {"home": "首页 & 目录", "kinds": {"news": "要闻"}, "printed": "第{number}期"}
 
 
 def rendered(folder: Path, compiled: CompiledTemplates) -> str:
@@ -26,3 +30,50 @@ def test_a_template_that_was_edited_is_compiled_anew(tmp_path: Path) -> None:
     for text in ("甲", "乙"):
         (tmp_path / "a.html").write_text(text, encoding="utf-8")
         assert rendered(tmp_path, compiled) == text
+
+
+def settled(strings: object = STRINGS) -> SettledEnvironment:
+    environment = SettledEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.settled = {"t": strings}
+    environment.globals.update(environment.settled)
+    return environment
+
+
+def test_settled_strings_are_no_longer_looked_up() -> None:
+    template = settled().from_string("{{ t.home }} {{ t.kinds.news }}")
+    template.globals["t"] = None
+    assert template.render() == "首页 &amp; 目录 要闻"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{{ t.home }}", "首页 &amp; 目录"),
+        ("{{ t.printed.format(number=6) }}", "第6期"),
+        ("{{ t.kinds[kind] }}", "要闻"),
+        ("{{ t.home | upper | length }}", "7"),
+        ("{% for t in t.kinds %}{{ t }}{% endfor %}", "news"),
+        ("{% set t = {'home': '甲'} %}{{ t.home }}", "甲"),
+        ("{% macro m(t) %}{{ t.home }}{% endmacro %}{{ m({'home': '乙'}) }}", "乙"),
+        ("{{ t.kinds | safe }}", "{'news': '要闻'}"),
+        ("{% if t.home and not t.missing is defined %}有{% endif %}", "有"),
+    ],
+)
+def test_settled_templates_show_what_others_do(source: str, shown: str) -> None:
+    usual = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    usual.globals["t"] = STRINGS
+    assert settled().from_string(source).render(kind="news") == usual.from_string(source).render(kind="news") == shown
+
+
+def test_a_string_that_is_missing_is_missed_when_the_page_is_made() -> None:
+    template = settled().from_string("甲\n{{ t.kinds.letters }}")
+    with pytest.raises(jinja2.UndefinedError, match="letters"):
+        template.render()
+
+
+def test_templates_are_compiled_anew_with_other_strings() -> None:
+    compiled = CompiledTemplates()
+    loader = jinja2.DictLoader({"a.html": "{{ t.home }}"})
+    for home in ("甲", "甲", "乙"):
+        environment = settled({"home": home}).overlay(loader=loader, bytecode_cache=compiled.of({"t": {"home": home}}))
+        assert environment.get_template("a.html").render() == home
