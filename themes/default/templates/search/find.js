@@ -7,59 +7,51 @@
 
   // ------------------------------------------------------------- candidates
 
-  async function termsOf(phrases) {
-    const library = await search.library();
-    const terms = { required: new Set(), optional: new Set(), prefixes: new Set() };
-    for (const phrase of phrases) {
+  // what the index tells of some phrases: their terms, the postings of these, and for each phrase its spots in each document
+  async function lookUp(phrases, library) {
+    const asked = phrases.map((phrase) => {
       const { required, optional, prefix } = search.queryTerms(phrase);
-      search.lookedUp(required, library).forEach((term) => terms.required.add(term));
-      optional.forEach((term) => terms.optional.add(term));
-      if (prefix !== null) terms.prefixes.add(prefix);
-    }
-    return terms;
-  }
-
-  // those documents (by position) that fit and have all that is required, best first; of all where no phrase has a letter to look up
-  async function rank(terms, fits, fields) {
-    const library = await search.library();
-    if (!terms.required.size && !terms.prefixes.size) return library.list.map((_, at) => ({ at, score: 0 })).filter(({ at }) => fits(at));
-    const index = await search.open([...terms.required, ...terms.optional], [...terms.prefixes], fits);
-    const { presence, wildcard } = lunr.Query;
-    const found = index.query((query) => {
-      const clause = (more) => ({ usePipeline: false, fields: fields || library.fields, ...more });
-      for (const term of terms.required) query.term(term, clause({ presence: presence.REQUIRED }));
-      for (const term of terms.prefixes) query.term(term, clause({ presence: presence.REQUIRED, wildcard: wildcard.TRAILING }));
-      for (const term of terms.optional) query.term(term, clause({ presence: presence.OPTIONAL }));
+      return { required: search.lookedUp(required, library), optional, prefixes: prefix === null ? [] : [prefix] };
     });
-    return found.map(({ ref, score }) => ({ at: Number(ref), score }));
+    const all = (name) => [...new Set(asked.flatMap((terms) => terms[name]))];
+    const found = await search.postingsOf([...all("required"), ...all("optional")], all("prefixes"));
+    for (const terms of asked) terms.required.push(...terms.prefixes.map((prefix) => prefix + search.ALL));
+    const spots = asked.map(({ required }) => search.spotsOf(found, required, library.documents));
+    return { required: all("required"), optional: all("optional"), found, spots };
   }
 
-  // of a phrase, for each document: bits of where it may stand, nought where its terms cannot meet; how often at most
-  async function whereabouts(phrase) {
-    const { required, prefix } = search.queryTerms(phrase);
-    return search.spotsOf(search.lookedUp(required, await search.library()), prefix);
+  // those of some documents (by position, each 1) that have all that is required, best first; all where no phrase has a letter to look up
+  function rank({ required, optional, found }, library, among, fields = library.fields) {
+    if (!required.length) return library.list.map((_, at) => ({ at, score: 0 })).filter(({ at }) => among[at]);
+    const clause = { usePipeline: false, fields };
+    const { REQUIRED, OPTIONAL } = lunr.Query.presence;
+    const ranked = search.indexOf(found, [...required, ...optional], library, among).query((query) => {
+      for (const term of required) query.term(term, { ...clause, presence: REQUIRED });
+      for (const term of optional) query.term(term, { ...clause, presence: OPTIONAL });
+    });
+    return ranked.map(({ ref, score }) => ({ at: Number(ref), score }));
   }
 
   // {ranked, where}: documents that may be hits, best first; where in each of them to look, and how often at most a single phrase is there
-  async function candidates(query) {
+  async function candidates(query, library) {
     const best = new Map();
     const where = new Map();
-    const unwanted = Promise.all(query.excluded.map(whereabouts));
+    const those = (test) => Uint8Array.from(library.list, (_, at) => test(at));
+    const unwanted = lookUp(query.excluded, library);
     for (const reading of query.readings) {
-      const terms = await termsOf(reading);
-      await search.postingsOf([...terms.required, ...terms.optional], [...terms.prefixes]); // all at once
-      const wanted = await Promise.all(reading.map(whereabouts));
-      for (const { at, score } of await rank(terms, (at) => wanted.every((spots) => spots.where[at]))) {
+      const looked = await lookUp(reading, library);
+      const among = those((at) => looked.spots.every((spots) => spots.where[at]));
+      for (const { at, score } of rank(looked, library, among)) {
         best.set(at, Math.max(score, best.get(at) || 0));
         const [before] = where.get(at) || [0];
-        where.set(at, [wanted.reduce((all, spots) => all | spots.where[at], before), wanted[0].often[at]]);
+        where.set(at, [looked.spots.reduce((all, spots) => all | spots.where[at], before), looked.spots[0].often[at]]);
       }
     }
-    for (const spots of await unwanted) for (const [at, [places, often]] of where) where.set(at, [places | spots.where[at], often]);
+    for (const spots of (await unwanted).spots) for (const [at, [places, often]] of where) where.set(at, [places | spots.where[at], often]);
     const ranked = [...best].sort((a, b) => b[1] - a[1] || b[0] - a[0]).map(([at]) => at);
     if (!query.number) return { ranked, where };
     const { year, number } = query.number;
-    const own = await rank(await termsOf([`(${year})${number}号`]), (at) => best.has(at), ["doc_number"]);
+    const own = rank(await lookUp([`(${year})${number}号`], library), library, those((at) => best.has(at)), ["doc_number"]);
     return { ranked: [...new Set([...own.map(({ at }) => at), ...ranked])], where };
   }
 
@@ -74,7 +66,7 @@
   async function find(text, passes = () => true, arrange = (ranked) => ranked, whole = false) {
     const query = await search.readQuery(text);
     const library = await search.library();
-    const { ranked: all, where } = await candidates(query);
+    const { ranked: all, where } = await candidates(query, library);
     const refuted = new Set();
     const open = arrange(all.filter((at) => passes(library.list[at])));
     const hits = [];

@@ -242,8 +242,8 @@
   function soon(delay, step) {
     clearTimeout(pause);
     pause = setTimeout(() => {
-      toAddress(asked(), step);
       run();
+      setTimeout(toAddress, 0, asked(), step); // while the first files are on their way
     }, delay);
   }
 
@@ -288,7 +288,7 @@
   const before = history.state || {}; // the reader comes back to so many results, and to the same of them
   toForm();
   toAddress(asked());
-  Promise.all([search.library(), search.need("results")]).catch(() => {}); // whoever opens the page is about to search: it tells if it must
+  search.need("results").then(() => Promise.all([search.readQuery(""), search.library()])).catch(() => {}); // made ready: a search tells what fails
   run(Math.max(PAGE, before.drawn || 0)).then(() => { if (before.top) scrollTo(0, before.top); });
   if (!form.elements.q.value) form.elements.q.focus();
 })();

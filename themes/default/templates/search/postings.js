@@ -6,6 +6,7 @@
   const TITLE = 1 << 30;
   const NUMBER = 1 << 31;
   const ANYWHERE = -1;
+  const ALL = "\uffff"; // stands for all that may follow a prefix; no text has it
 
   // where buckets begin, and the numbers of those that are large
   function bucketsOf(data) {
@@ -63,11 +64,18 @@
       at += Math.clz32(next()) + 1;
       return at - start - 1;
     }
+    function rice(low) { // noughts and a one, then so many bits
+      const bits = next();
+      const noughts = Math.clz32(bits);
+      if (noughts + low > 23) return unary() * 2 ** low + fixed(low);
+      at += noughts + 1 + low;
+      return (noughts << low) | (((bits << (noughts + 1)) >>> 1) >>> (31 - low));
+    }
     const gamma = () => {
       const width = unary();
       return 2 ** width + fixed(width);
     };
-    return { fixed, unary, gamma };
+    return { fixed, unary, gamma, rice };
   }
 
   // character ↔ its place in the order of UTF-16
@@ -75,28 +83,32 @@
     String.fromCodePoint(order < 0xd800 ? order : order < 0x10d800 ? order - 0xd800 + 0x10000 : order - 0x10d800 + 0xe000);
   const pair = (first, second) => signAt(first) + (second ? signAt(second - 1) : "");
 
-  // Reads a bucket, whose layout gazette/search/buckets.py and coding.py explain, and keeps the postings of the terms wanted, in columns:
-  // documents, how often each has the term in which field, bits of where it may stand; and in how many fields it stands in all.
+  // postings in columns: documents, how often each has the term in which field, bits of where it may stand; in how many fields it stands in all
+  function columns(size) {
+    const column = () => new Int32Array(size);
+    return { documents: column(), times: [column(), column(), column()], where: column(), fields: 0 };
+  }
+
+  // Reads a bucket, whose layout gazette/search/buckets.py and coding.py explain, and keeps the postings of the terms wanted.
   function read(got, data, wanted) {
-    const { fixed, unary, gamma } = reader(got.bits);
+    const { fixed, unary, gamma, rice } = reader(got.bits);
     let first = 0;
     let second = 0;
-    for (let n = 0; n < got.count; n++) {
-      let term = got.words[n];
+    for (let at = 0; at < got.count; at++) {
+      let term = got.words[at];
       if (term === undefined) {
         const step = gamma() - 1;
         first += step;
         second = (step ? 0 : second) + (gamma() - 1) * 64 + fixed(6);
         term = pair(first, second);
       }
-      const kept = wanted(term) && { documents: [], times: [[], [], []], where: [], fields: 0 };
       const frequency = gamma();
+      const kept = wanted(term) && columns(frequency);
       const low = 31 - Math.clz32(Math.max(1, Math.floor((data.documents * 11) / (frequency * 16))));
       const placed = frequency >= data.placed;
       let document = -1;
-      for (let left = frequency; left > 0; left--) {
-        document += 1 + unary() * 2 ** low;
-        document += fixed(low);
+      for (let n = 0; n < frequency; n++) {
+        document += 1 + rice(low);
         const kind = unary();
         let title = 0;
         let number = 0;
@@ -115,11 +127,11 @@
           where = (fixed(search.PLACES / 2) << (search.PLACES / 2)) | fixed(search.PLACES / 2);
         }
         if (!kept) continue;
-        kept.documents.push(document);
-        kept.times[0].push(title);
-        kept.times[1].push(number);
-        kept.times[2].push(body);
-        kept.where.push(where | (title && TITLE) | (number && NUMBER));
+        kept.documents[n] = document;
+        kept.times[0][n] = title;
+        kept.times[1][n] = number;
+        kept.times[2][n] = body;
+        kept.where[n] = where | (title && TITLE) | (number && NUMBER);
         kept.fields += !!title + !!number + !!body;
       }
       if (kept) got.read.set(term, kept);
@@ -139,14 +151,30 @@
     return [...kept];
   }
 
-  // term → postings, of the terms given and of all that begin with one of the prefixes; of at most so many buckets, those that tell most
+  // the postings of all terms that begin with the prefix, as if they were one term's; a document without them has noughts
+  function together(found, prefix, documents) {
+    const all = columns(documents);
+    all.documents.forEach((_, at, own) => { own[at] = at; });
+    for (const [term, { documents: own, times, where }] of found) {
+      if (!term.startsWith(prefix)) continue;
+      for (let n = 0; n < own.length; n++) {
+        all.where[own[n]] |= where[n];
+        for (let field = 0; field < times.length; field++) all.times[field][own[n]] += times[field][n];
+      }
+    }
+    all.fields = all.times.reduce((sum, column) => sum + column.filter(Boolean).length, 0);
+    return all;
+  }
+
+  // term → postings, of the terms given and of all that begin with one of the prefixes: of each of them, and of all together by the prefix and
+  // ALL; of at most so many buckets, those that tell most
   async function postingsOf(terms, prefixes, most = Infinity) {
     const data = await search.library();
     const { starts } = data;
     const wanted = new Map(); // number of a bucket → how many of the terms belong there
     for (const term of terms) wanted.set(bucketOf(starts, term), (wanted.get(bucketOf(starts, term)) || 0) + 1);
     for (const prefix of prefixes) {
-      const end = bucketOf(starts, prefix + "\uffff");
+      const end = bucketOf(starts, prefix + ALL);
       for (let at = Math.max(0, bucketOf(starts, prefix)); at <= end; at++) wanted.set(at, 1);
     }
     wanted.delete(-1);
@@ -155,30 +183,27 @@
     const all = new Set(terms);
     const isWanted = (term) => all.has(term) || prefixes.some((prefix) => term.startsWith(prefix));
     for (const got of await Promise.all(chosen.map(([at]) => search.load("terms/" + bucketName(starts[at]))))) {
-      const fresh = [...terms, ...prefixes.map((prefix) => prefix + "*")].filter((term) => !got.asked.has(term));
+      const fresh = [...terms, ...prefixes.map((prefix) => prefix + ALL)].filter((term) => !got.asked.has(term));
       if (fresh.length) read(got, data, (term) => isWanted(term) && !got.read.has(term));
       fresh.forEach((term) => got.asked.add(term));
       for (const [term, postings] of got.read) if (isWanted(term)) found.set(term, postings);
     }
+    for (const prefix of prefixes) found.set(prefix + ALL, together(found, prefix, data.documents));
     return found;
   }
 
-  // of each document, by position: where all the terms may meet, and one that begins with the prefix; how often they do at most
-  async function spotsOf(terms, prefix) {
-    const { documents } = await search.library();
-    const found = await postingsOf(terms, prefix === null ? [] : [prefix]);
+  // of each document, by position: where all the terms may meet, how often they do at most
+  function spotsOf(found, terms, documents) {
     const where = new Int32Array(documents).fill(ANYWHERE);
     const often = new Float64Array(documents).fill(Infinity);
-    const groups = terms.map((term) => [found.get(term)].filter(Boolean));
-    if (prefix !== null) groups.push([...found.keys()].filter((term) => term.startsWith(prefix)).map((term) => found.get(term)));
-    for (const group of groups) {
+    for (const term of terms) {
       const places = new Int32Array(documents);
       const times = new Int32Array(documents);
-      for (const postings of group) {
-        postings.documents.forEach((document, n) => {
-          places[document] |= postings.where[n];
-          for (const column of postings.times) times[document] += column[n];
-        });
+      const postings = found.get(term) || columns(0);
+      for (let n = 0; n < postings.documents.length; n++) {
+        const at = postings.documents[n];
+        places[at] = postings.where[n];
+        times[at] = postings.times[0][n] + postings.times[1][n] + postings.times[2][n];
       }
       for (let at = 0; at < documents; at++) {
         where[at] &= places[at];
@@ -188,5 +213,5 @@
     return { where, often };
   }
 
-  Object.assign(search, { ANYWHERE, bucketsOf, lookedUp, postingsOf, spotsOf });
+  Object.assign(search, { ALL, ANYWHERE, bucketsOf, lookedUp, postingsOf, spotsOf });
 })();
