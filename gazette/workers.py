@@ -5,11 +5,13 @@ import gc
 import multiprocessing
 import os
 import signal
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from gazette.errors import GazetteError, problem
@@ -64,6 +66,52 @@ def spread(calls: Sequence[Callable[[], Result]], jobs: int, worth: int = WORTH)
     finally:
         gc.unfreeze()
         _inherited.clear()
+
+
+@contextmanager
+def beside(call: Callable[[], Result], jobs: int) -> Iterator[Callable[[], Result]]:
+    """Begin a call in a process of its own, while the block does other work. The block gets what waits for the call and returns what
+    it returns, or raises what it raises. Where there is but one process, the call is made then.
+
+    A block that is left early ends the call. Raises GazetteError if its process is ended from without.
+    """
+    if jobs <= 1 or "fork" not in multiprocessing.get_all_start_methods():
+        yield call
+        return
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(call, theirs, os.getpid()))
+    gc.freeze()
+    try:
+        process.start()
+        theirs.close()
+        yield partial(_answered, ours)
+    finally:
+        gc.unfreeze()
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def _answer(call: Callable[[], object], pipe: "Connection[Any, Any]", parent: int) -> None:
+    end_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to hear, which ends this
+    try:
+        answer = (True, call())
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        answer = (False, error)
+    pipe.send(answer)
+
+
+def _answered(pipe: "Connection[Any, Any]") -> Any:
+    try:
+        done, value = pipe.recv()
+    except EOFError as error:
+        raise GazetteError([problem("workers.ended", "build")]) from error
+    if not done:
+        raise value
+    return value
 
 
 def ahead(calls: Sequence[Callable[[], object]], jobs: int) -> None:

@@ -4,7 +4,7 @@ A part is an issue (its pages, exports and texts for the search), the pages of t
 index of the search, or the static files. Its key is the digest of all that it is made of.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,17 +15,17 @@ from gazette.content import history_stamp
 from gazette.errors import GazetteError, reading
 from gazette.exports import site_files
 from gazette.files import staging, swap_in
-from gazette.library import Library, excerpt_of, open_library, outline
+from gazette.library import Excerpt, Library, excerpt_of, open_library, outline
 from gazette.model import Issue
 from gazette.output.index import Index
 from gazette.output.options import BuildOptions, Progress, Stats
 from gazette.output.record import Content, Made, Part, SiteRecord, digest_of_sources, stamp
-from gazette.output.render import Work, make_views
+from gazette.output.render import Work
 from gazette.output.staged import MARK, Listing, Staging, refuse_foreign
 from gazette.output.theme import Theme, open_theme
 from gazette.pages import group_names, know, spelt
 from gazette.search import Terms, index_files
-from gazette.workers import spread
+from gazette.workers import beside, spread
 
 PAGES, FIXED, EXPORTS, INDEX, STATIC = "/pages", "/fixed", "/exports", "/index", "/static"
 """Names of the parts that belong to no issue; an issue's part is named by its address."""
@@ -131,19 +131,29 @@ class _Making:
         with self.stats.stage("pages"):
             names = group_names(whole)
             know(self.cache.kept("pinyin", (names,), lambda: next(spread([partial(spelt, names)], jobs, worth=1))))
-            self._pages(whole, key, jobs, lambda done, total: progress("pages", done, total))
-        issues = [self.made[issue.address].made for issue in self.library.issues]
+            views = self._views(key, whole)
+            new = {name: view for name, (of, view) in views.items() if not self._stands(name, of)}
+            kept = tuple(self.made.values())
+            issues = {name: view for name, view in new.items() if isinstance(view, Excerpt)}
+            work = Work(self.theme, self.staged, self.cache)
+            for name in [*issues][:1]:  # what it loads, templates above all, the processes find when they begin
+                self.made[name] = Part(views[name][0], work.make(issues.pop(name)))
+        with beside(partial(self._others, kept, work, new), jobs) as others:
+            with self.stats.stage("pages"):
+                made = spread([partial(work.make, view) for view in issues.values()], jobs)
+                for done, (name, of_issue) in enumerate(zip(issues, made, strict=True), 1):
+                    self.made[name] = Part(views[name][0], of_issue)
+                    progress("pages", done, len(issues))
+            with self.stats.stage("search"):
+                self._search(whole, jobs, progress)
+            with self.stats.stage("pages"):
+                self.made |= {name: Part(views[name][0], of_site) for name, of_site in others().items()}
         with self.stats.stage("exports"):
-            entries = {address: entry for made in issues for address, entry in made.feed_entries.items()}
+            issues_made = (self.made[issue.address].made for issue in self.library.issues)
+            entries = {address: entry for made in issues_made for address, entry in made.feed_entries.items()}
             paths = tuple(path for name in (PAGES, FIXED) for path, _, _ in self.made[name].made.files)
             files = partial(site_files, self.theme.press(whole), entries, paths)
             self._part(EXPORTS, self.cache.key(key, entries, paths), lambda: self._exports(files()))
-        with self.stats.stage("search"):
-            digests = tuple(map(self.cache.digest, self.library.issues))
-            index = self.cache.key(digests, self.library.config.gazettes)
-            index_of = Index(self.cache, self.name, self.library.issues, jobs)
-            self._part(INDEX, index, lambda: self._index(whole, index_of.terms(), lambda done: progress("search", done, 0)))
-            index_of.use()
         with self.stats.stage("static"):
             static = ((path, _bytes_of(file)) for path, file in self.theme.static_files())
             self._part(STATIC, self.base, lambda: Made(tuple(self.staged.put(*file) for file in (*static, (MARK, b"")))))
@@ -151,17 +161,28 @@ class _Making:
         self.stats.exports = sum(part.made.exports for part in self.made.values())
         return self.made
 
-    def _pages(self, whole: Library, key: str, jobs: int, progress: Callable[[int, int], None]) -> None:
+    def _views(self, key: str, whole: Library) -> dict[str, tuple[str, Library | None]]:
+        """What pages are made of, by part, each with its key."""
         views: dict[str, tuple[str, Library | None]] = {PAGES: (key, whole), FIXED: (self.base, None)}
         for issue in self.library.issues:
             found = excerpt_of(self.library, issue)
             stamp_of_history = history_stamp(Path(issue.place.file).parent)
             parts = (self.base, found.issue, found.shown, _pdf(found.issue), stamp_of_history)
             views[found.issue.address] = (self.cache.key(*parts), found)
-        new = [name for name, (of, _) in views.items() if not self._kept(name, of)]
-        work = Work(self.theme, self.staged, self.cache, [views[name][1] for name in new])
-        for name, made in zip(new, make_views(work, jobs, progress), strict=True):
-            self.made[name] = Part(views[name][0], made)
+        return views
+
+    def _others(self, kept: Iterable[Part], work: Work, new: Mapping[str, Library | None]) -> dict[str, Made]:
+        """Take the parts that are kept, and make of the new ones those that are no issue: work for a process beside."""
+        for part in kept:
+            self._take(part)
+        return {name: work.make(view) for name, view in new.items() if not isinstance(view, Excerpt)}
+
+    def _search(self, whole: Library, jobs: int, progress: Progress) -> None:
+        digests = tuple(map(self.cache.digest, self.library.issues))
+        index = self.cache.key(digests, self.library.config.gazettes)
+        index_of = Index(self.cache, self.name, self.library.issues, jobs)
+        self._part(INDEX, index, lambda: self._index(whole, index_of.terms(), lambda done: progress("search", done, 0)))
+        index_of.use()
 
     def _exports(self, files: Iterable[tuple[str, bytes]]) -> Made:
         made = tuple(self.staged.put(*file) for file in files)
@@ -174,18 +195,23 @@ class _Making:
             progress(len(made))
         return Made(tuple(made))
 
-    def _kept(self, name: str, key: str) -> bool:
-        """Take a part from the last good site, if it is of this key and all its files are there as they were made."""
+    def _stands(self, name: str, key: str) -> bool:
+        """Whether the last good site has a part of this key, and all its files are there as they were made. Then it is to be taken."""
         part = self.record.parts.get(name) if self.record else None
         if part is None or part.key != key or not self.staged.has(part.made.files):
             return False
-        for file in part.made.files:
-            self.staged.keep(file)
         self.made[name] = part
         return True
 
+    def _take(self, part: Part) -> None:
+        for file in part.made.files:
+            self.staged.keep(file)
+
     def _part(self, name: str, key: str, make: Callable[[], Made]) -> None:
-        if not self._kept(name, key):
+        """Take a part from the last good site, or make it."""
+        if self._stands(name, key):
+            self._take(self.made[name])
+        else:
             self.made[name] = Part(key, make())
 
 

@@ -60,9 +60,9 @@ class Stats:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time a stage."""
+        """Time a stage, or a further piece of it."""
         start = time.perf_counter()
         try:
             yield
         finally:
-            self.seconds[name] = round(time.perf_counter() - start, 4)
+            self.seconds[name] = round(self.seconds.get(name, 0) + time.perf_counter() - start, 4)

@@ -4,9 +4,8 @@ A process makes all that comes of an issue, so that its articles are parsed once
 the issues' excerpts in the memory it was forked from, keeps the counts in the cache, and hands back names of files: nothing big is sent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from gazette.cache import Cache
@@ -19,22 +18,19 @@ from gazette.output.staged import File, Staging
 from gazette.output.theme import Theme
 from gazette.pages import Page, comparison_pages, fixed_pages, issue_pages, site_pages
 from gazette.search import issue_search
-from gazette.workers import spread
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What the processes need: the views of the library of which something is to be made."""
+    """What the processes need to make something of views of the library."""
 
     theme: Theme
     staged: Staging
     cache: Cache
-    views: Sequence[Library | None]
 
-    def make(self, at: int) -> Made:
+    def make(self, view: Library | None) -> Made:
         """Write what comes of a view: of an excerpt, all files of its issue; of the whole, the pages that belong to no issue; of none,
         those that show nothing of the library."""
-        view = self.views[at]
         if isinstance(view, Excerpt):
             return self._issue(view)
         files = self._put(fixed_pages() if view is None else site_pages(view))
@@ -54,18 +50,3 @@ class Work:
         keep_counts(self.cache, issue, counts)
         files = [*pages, *exports, *(self.staged.put(*file) for file in texts)]
         return Made(tuple(files), len(pages), len(exports), entries)
-
-
-def make_views(work: Work, jobs: int, progress: Callable[[int, int], None]) -> Iterator[Made]:
-    """What was made of each view, in order. The files do not depend on ``jobs``.
-
-    One issue is made before the others, in this process: what that loads, templates above all, the processes find when they begin.
-    """
-    total = len(work.views)
-    calls = [partial(work.make, at) for at in range(total)]
-    first = next((at for at, view in enumerate(work.views) if isinstance(view, Excerpt)), total)
-    early = [call() for call in calls[first : first + 1]]
-    others = spread(calls[:first] + calls[first + 1 :], jobs)
-    for at in range(total):
-        yield early[0] if at == first else next(others)
-        progress(at + 1, total)

@@ -58,7 +58,7 @@ def test_a_fault_leaves_a_whole_site_and_the_next_build_mends_the_rest(project: 
 
 
 def test_a_full_disk_is_named(project: Project, tmp_path: Path) -> None:
-    outcome = run_with(Fault(150, errno.ENOSPC), project.root, *BUILD, log=tmp_path / "log")
+    outcome = run_with(Fault(20, errno.ENOSPC, below=".site.new", event="open"), project.root, *BUILD, log=tmp_path / "log")
     assert outcome.code == 1
     assert "所在的磁盘已满" in outcome.said
 
