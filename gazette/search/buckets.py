@@ -23,7 +23,7 @@ from gazette.search.texts import Numbers
 
 Floats = NDArray[np.float64]
 
-SIZES = {0: 2_500, 250: 3_000, 2_500: 4_000}
+SIZES = {0: 2_500, 250: 3_000, 2_500: 4_500}
 """From so many documents on: bytes of a bucket, about. A small archive's manifest has room for more buckets."""
 
 SPREAD = 8
@@ -33,7 +33,7 @@ the more bytes it has, and it is chosen by what it is itself: an edit that shift
 LEAST, MOST = 0.3, 1.5
 """A long term opens a bucket before its turn, from so much of the size on, rather than make a bucket of more than so much."""
 
-LARGE = 1.75
+LARGE = 1.5
 """From so many times its size on a bucket is called large: a query that can do without it does."""
 
 NAME = 1.6
