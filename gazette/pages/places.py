@@ -10,6 +10,7 @@ reaches its link where it stands, the keyboard in what the link above it opens.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -18,7 +19,7 @@ from gazette.pages.names import in_quotes
 
 PLACE = re.compile(
     r'<h(?P<level>[2-6])(?P<before>[^>]*?) id="(?P<heading>[^"]+)"(?P<after>[^>]*)>(?P<title>.*?)</h(?P=level)>'
-    r'|(?P<paragraph><p id="(?P<id>[^"]+)"[^>]*>)(?P<start>.*?)(?=</p>)'
+    r'|<p id="(?P<id>[^"]+)"[^>]*>'
     r'|<div class="table" id="(?P<table>[^"]+)"'
 )
 TAG = re.compile(r"<[^>]+>")
@@ -73,9 +74,8 @@ class _Places:
             self.tables += 1
             link = _link(found["table"], self.names["table"].format(number=self.tables))
             return f'<p class="table-link">{link}</p>{found[0]}'
-        name = self._paragraph(found["id"], found["start"])
-        link = _link(found["id"], name, stop=not self.stopped) if name else ""
-        return f"{found['paragraph']}{link}{found['start']}"
+        name = self._paragraph(found["id"], found.end())
+        return f"{found[0]}{_link(found['id'], name, stop=not self.stopped)}" if name else found[0]
 
     def _heading(self, found: re.Match[str]) -> str:
         level, made, text = int(found["level"]), found["heading"], _text(found["title"])
@@ -101,9 +101,10 @@ class _Places:
         opening = f'<h{level}{found["before"]} id="{made}"{found["after"]}{part}{label}>'
         return f"{opening}{found['title']}{_link(made, name)}</h{level}>"
 
-    def _paragraph(self, made: str, start: str) -> str | None:
-        """What a paragraph is called; None for one that has nothing but its position, and for a 条, whose number is its link."""
-        if opened := ARTICLE.match(start):
+    def _paragraph(self, made: str, start: int) -> str | None:
+        """What the paragraph is called whose text begins there; None for one that has nothing but its position, and for a 条, whose number
+        is its link."""
+        if opened := ARTICLE.match(self.html, start):
             self.article = _text(opened[1])
             self.stopped = True
             return None
@@ -111,9 +112,10 @@ class _Places:
         item = found or ITEM.search(made)
         if not item:
             return None
+        text = _text(self.html[start : self.html.find("</p>", start)])
         if found:
-            return self._clause(found, _text(start))
-        self._mark(item["path"], _text(start))
+            return self._clause(found, text)
+        self._mark(item["path"], text)
         return "".join(_short(above) for _, above in self.trail) + "".join(self.markers)
 
     def _mark(self, path: str, text: str) -> None:
@@ -139,7 +141,7 @@ def _link(made: str, name: str, *, stop: bool = True) -> str:
 
 
 def _text(html: str) -> str:
-    return Markup(TAG.sub("", html)).unescape().strip()
+    return unescape(TAG.sub("", html)).strip()
 
 
 def _short(text: str) -> str:
