@@ -61,7 +61,7 @@ class Staging:
     def put(self, path: str, data: bytes) -> File:
         """A file of these bytes; the last good site's if it is the same, with its time."""
         known = self.former.get(path)
-        if known and known[0] == len(data) and (self.old / path).read_bytes() == data:
+        if known and known[0] == len(data) and _bytes_of(f"{self.old}/{path}") == data:
             return self.keep((path, *known))
         target = self._target(path)
         try:
@@ -97,6 +97,11 @@ class Staging:
     def _write(target: str, data: bytes) -> None:
         with open(target, "xb") as file:  # noqa: PTH123 - buffered: a bare write stops short of a full disk and says nothing
             file.write(data)
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - thousands, and a path object each is slow
+        return file.read()
 
 
 def _link(source: str, target: str) -> None:
