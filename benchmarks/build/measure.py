@@ -78,6 +78,14 @@ def _pss(pid: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
+def put_aside(*made: Path) -> None:
+    """Clear folders out of the way without deleting them: ext4 without a journal looks again and again at what was deleted in the last
+    minutes before it makes a file, and the next build would be charged for it."""
+    for folder in made:
+        if folder.exists():
+            folder.rename(folder.with_name(f"{folder.name}.{time.time_ns()}"))
+
+
 def measure(count: int, options: argparse.Namespace, folder: Path) -> dict[str, Figures]:
     """All figures of a corpus of so many articles."""
     ours, hugo = folder / "ours", folder / "hugo"
@@ -102,8 +110,7 @@ def measure(count: int, options: argparse.Namespace, folder: Path) -> dict[str, 
         article.write_text(text.replace('title: "', 'title: "新', 1), encoding="utf-8")
 
     def forget() -> None:
-        for name in ("site", ".cache"):
-            shutil.rmtree(ours / name, ignore_errors=True)
+        put_aside(ours / "site", ours / ".cache")
 
     pages = [sys.executable, "-m", "benchmarks.build.pages", "config.yaml", "content", "pages", "--jobs", str(options.jobs)]
     peers = bool(options.hugo and options.pagefind)
@@ -114,10 +121,10 @@ def measure(count: int, options: argparse.Namespace, folder: Path) -> dict[str, 
         note("nothing changed", build, ours)
         note("a paragraph added", build, ours, edit)
         note("a title changed", build, ours, retitle)
-        shutil.rmtree(ours / "pages", ignore_errors=True)
+        put_aside(ours / "pages")
         note(PAGES, pages, ours)
         if peers:
-            shutil.rmtree(hugo / "public", ignore_errors=True)
+            put_aside(hugo / "public")
             note(HUGO, [options.hugo, "--quiet"], hugo)
             note("Pagefind, search of Hugo's pages", [options.pagefind, "--site", "public", "--quiet"], hugo)
     return found
@@ -151,12 +158,12 @@ def main() -> None:
         if name:
             version = "version" if name == options.hugo else "--version"
             print(subprocess.run([name, version], capture_output=True, text=True, check=False).stdout.strip())
-    for count in options.counts:
-        with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder:
+        for count in options.counts:
             before = os.getloadavg()[0]
-            found = measure(count, options, Path(folder))
-        print(f"\nLoad of the machine before and after, runs: {before:.1f}, {os.getloadavg()[0]:.1f}, {options.runs}\n")
-        print("\n".join(table(count, found)), flush=True)
+            found = measure(count, options, Path(folder) / str(count))
+            print(f"\nLoad of the machine before and after, runs: {before:.1f}, {os.getloadavg()[0]:.1f}, {options.runs}\n")
+            print("\n".join(table(count, found)), flush=True)
 
 
 if __name__ == "__main__":
