@@ -105,3 +105,11 @@ def test_a_stamp_that_does_not_come_hinders_no_search(open_page: Opener, archive
     assert results(page) == ["nanyang/2021-01/a1"]
     page.wait_for_timeout(200)
     assert page.locator(DONE).count() == 1
+
+
+def test_a_sign_that_is_no_character_hides_no_passage(open_page: Opener, archive: Archive, address: str) -> None:
+    """Passages are brought into normal form with such a sign between them; here one has it."""
+    archive.build({"a1": ("甲篇", "甲段有\uffff怪字。\n\n棚户区改造先行一步。")})
+    page = open_page()
+    search(page, address, "棚户区")
+    assert page.locator(".hit mark").all_inner_texts() == ["棚户区"]

@@ -3,14 +3,22 @@
   "use strict";
   const search = window.gazetteSearch;
 
+  const WALL = "\uffff"; // between two texts; hardly one has it
   const inNormal = (piece) => ({ ...piece, normal: search.normalise(piece.text) });
+
+  // the passages of a piece: what parts them lets them be brought into normal form at once
+  function passagesOf({ ids, texts }) {
+    const normal = search.normalise(texts.join(WALL)).split(WALL);
+    const whole = normal.length === texts.length;
+    return texts.map((text, at) => ({ role: "passage", id: ids[at], text, normal: whole ? normal[at] : search.normalise(text) }));
+  }
 
   // what is searched in the loaded pieces of a document's text, in normal form
   function searched(text) {
     const { title, number, facts } = text[0].shown;
     const heads = [{ role: "title", text: title }, { role: "number", text: number || "" }, ...facts.map((fact) => ({ role: "fact", text: fact }))];
     for (const piece of text) {
-      piece.passages = piece.passages || piece.texts.map((passage, at) => inNormal({ role: "passage", id: piece.ids[at], text: passage }));
+      piece.passages = piece.passages || passagesOf(piece);
     }
     return [...heads.map(inNormal), ...text.flatMap((piece) => piece.passages)];
   }

@@ -194,23 +194,21 @@
 
   // of each document, by position: where all the terms may meet, how often they do at most
   function spotsOf(found, terms, documents) {
+    const met = new Uint16Array(documents); // how many of the terms it has, one after the other
     const where = new Int32Array(documents).fill(ANYWHERE);
     const often = new Float64Array(documents).fill(Infinity);
-    for (const term of terms) {
-      const places = new Int32Array(documents);
-      const times = new Int32Array(documents);
+    terms.forEach((term, nth) => {
       const postings = found.get(term) || columns(0);
-      for (let n = 0; n < postings.documents.length; n++) {
+      const [title, number, body] = postings.times;
+      for (let n = 0; n < title.length; n++) {
         const at = postings.documents[n];
-        places[at] = postings.where[n];
-        times[at] = postings.times[0][n] + postings.times[1][n] + postings.times[2][n];
+        if (met[at] !== nth) continue;
+        met[at]++;
+        where[at] &= postings.where[n];
+        often[at] = Math.min(often[at], title[n] + number[n] + body[n]);
       }
-      for (let at = 0; at < documents; at++) {
-        where[at] &= places[at];
-        often[at] = Math.min(often[at], times[at]);
-      }
-    }
-    return { where, often };
+    });
+    return { where: where.map((places, at) => (met[at] === terms.length ? places : 0)), often };
   }
 
   Object.assign(search, { ALL, ANYWHERE, bucketsOf, lookedUp, postingsOf, spotsOf });
