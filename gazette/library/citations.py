@@ -17,8 +17,8 @@ from gazette.workers import ahead
 ENDS = "。；！？"
 CLOSERS = "”’』」）》"
 LONGEST = 140
-NAMING = re.compile(r"《|\d\s*号")  # what every name of a document has: a quick look before a close one
-WRAPPED = re.compile(r"(?<!\n)\n(?!\n)")  # a line break that an editor set within a paragraph
+NUMBERED = re.compile(r"\d\s*号")  # 〔2021〕7号
+WRAPPED = re.compile(r"\n(?<!\n\n)(?!\n)")  # a line break that an editor set within a paragraph; sought by its own sign
 
 Pages = Mapping[str, tuple[Region, ...]]
 
@@ -175,10 +175,15 @@ def _rendered(article: Article) -> Rendered:
     return render(article.body, article.facts.recipients)
 
 
+def _may_name(text: str) -> bool:
+    """Whether the text has what every name of a document has: a quick look before a close one."""
+    return "《" in text or ("号" in text and NUMBERED.search(text) is not None)
+
+
 def _blocks(body: str) -> Iterator[str]:
     """The body's text as near as it takes to see whether it names anything, without parsing it."""
-    if NAMING.search(body):
-        yield from filter(NAMING.search, WRAPPED.sub("", body.replace("\\", "")).split("\n\n"))
+    if _may_name(body):
+        yield from filter(_may_name, WRAPPED.sub("", body.replace("\\", "")).split("\n\n"))
 
 
 def _running_text(page: Rendered) -> Iterator[Passage]:
@@ -187,7 +192,7 @@ def _running_text(page: Rendered) -> Iterator[Passage]:
 
 
 def _naming_text(article: Article) -> Iterator[Passage]:
-    return (passage for passage in _running_text(_rendered(article)) if NAMING.search(passage.text))
+    return (passage for passage in _running_text(_rendered(article)) if _may_name(passage.text))
 
 
 def _links(reader: Reader, text: str, pages: Pages) -> Iterator[tuple[int, int, Named, str | None]]:
