@@ -130,8 +130,8 @@ def facts_of(kind: type[Facts], front: FrontMatter, file: str) -> tuple[Facts | 
             meant.add(nearest)
             problems.append(problem("content.unknown_key", file, line, key=key, nearest=nearest, known="、".join(schema)))
         else:
-            expected = problem(schema[key].expected, file, line).text
             for found, at in _failing(schema[key], key, front):
+                expected = problem(schema[key].expected, file, line).text
                 problems.append(problem("content.wrong_value", file, at, key=key, found=found, expected=expected))
     problems += [
         problem("content.missing_key", file, 1, key=key) for key in REQUIRED[kind] if key not in front.lines and key not in meant

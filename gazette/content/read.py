@@ -211,11 +211,10 @@ def _read_article(path: Path, order: int, slug: str, problems: list[Problem]) ->
 
 def _clashes(article: Article, others: list[Article]) -> Iterator[Problem]:
     for other in others:
-        name = Path(other.place.file).name
         if other.slug == article.slug:
-            yield problem("content.duplicate_slug", article.place.file, slug=article.slug, other=name)
+            yield problem("content.duplicate_slug", article.place.file, slug=article.slug, other=Path(other.place.file).name)
         if other.order == article.order:
-            yield problem("content.duplicate_order", article.place.file, order=article.order, other=name)
+            yield problem("content.duplicate_order", article.place.file, order=article.order, other=Path(other.place.file).name)
 
 
 def _between_issues(issues: list[Issue]) -> Iterator[Problem]:
