@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from importlib.resources import files
 
 from gazette.config import Config
@@ -72,7 +72,7 @@ def issue_data(issue: Issue, gazette: Gazette, site: Config) -> bytes:
 def document_data(library: Library, entry: Entry, gazette: Gazette, rendered: Rendered) -> bytes:
     """A document: its facts, its contents list, and its text in passages with the ids under which its page shows them."""
     address, issue, site = entry.address, entry.issue, library.config
-    standing = library.standing(address)
+    facts, standing = entry.article.facts, library.standing(address)
 
     def beside(slug: str | None) -> str | None:
         return f"{issue.address}/{slug}" if slug else None
@@ -90,7 +90,7 @@ def document_data(library: Library, entry: Entry, gazette: Gazette, rendered: Re
             "published": issue.facts.published,
         },
         "order": entry.article.order,
-        "facts": asdict(entry.article.facts),
+        "facts": {f.name: getattr(facts, f.name) for f in fields(facts)},
         "contents": [{"id": e.id, "level": e.level, "text": e.text} for e in rendered.toc],
         "passages": [{"id": p.id, "text": p.text} for p in rendered.passages],
         "cites": _once(c.target for c in library.citations.by(address) if c.target != address),
