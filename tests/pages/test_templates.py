@@ -11,6 +11,7 @@ from gazette.exports import issue_files
 from gazette.library import Library
 from gazette.output.theme import open_theme
 from gazette.pages import fixed_pages, issue_pages, site_pages
+from gazette.search import search_files
 
 ROOT = Path(__file__).parent.parent.parent
 PARTS = re.compile(r"""<(script|style)\b(?![^>]*\b(?:src=|type="application/ld\+json"))[^>]*>|\son\w+\s*=|\sstyle\s*=""")
@@ -26,6 +27,9 @@ def write_site(library: Library, folder: Path) -> Path:
         for path, data in issue_files(theme.press(library), issue):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
+    for path, data in search_files(library):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
     for path, source in theme.static_files():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(source.read_bytes())

@@ -4,12 +4,11 @@
   "use strict";
   const search = window.gazetteSearch;
   const FORMAT = 6;
-  const ALPHABET = Array.from({ length: 92 }, (_, n) => String.fromCharCode(35 + n)).filter((sign) => sign !== "\\").join("");
-  const LAST = 64;
-  const PARTS = ALPHABET.length - LAST;
+  const LAST = 64; // so many signs end a number,
+  const PARTS = 27; // the others of the alphabet carry a part of it
   const PLACES = 30; // of a document's body; each is a bit, and so are its title and its doc number
-  const VALUE = new Uint8Array(128); // of each sign of the alphabet, by its code
-  for (let value = 0; value < ALPHABET.length; value++) VALUE[ALPHABET.charCodeAt(value)] = value;
+  const VALUE = new Uint8Array(128); // of each sign of the alphabet, # to ~ without the backslash, by its code
+  for (let code = 35, value = 0; code < 127; code++) if (code !== 92) VALUE[code] = value++;
 
   const waiting = new Map(); // key → function that takes what the script brings
   const loads = new Map(); // address of a script → promise
