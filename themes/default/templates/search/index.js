@@ -33,7 +33,7 @@
       let brought = null;
       waiting.set(key, (value) => { brought = value; });
       loads.set(key, search.loadScript(address).then(() => {
-        if (!brought) throw new Error("brought nothing: " + address);
+        if (!brought) throw new Error("empty: " + address);
         return brought;
       }).catch((error) => {
         loads.delete(key);
@@ -97,7 +97,7 @@
   }
 
   function unpack(data) {
-    if (data.format !== FORMAT) throw new Error("index of another version");
+    if (data.format !== FORMAT) throw new Error("index of a new version");
     stamp = data.stamp;
     const documents = [];
     const lengths = data.lengths.map((text) => decode(text).map(lengthOf));

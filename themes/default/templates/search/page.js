@@ -8,6 +8,7 @@
   const NAMES = ["q", ...FILTERS, "sort", ...SCOPES]; // what stands in the address
   const PAGE = 10; // results drawn at a time
   const PAUSE = 180; // ms without a key before a search starts
+  const PATIENCE = 150; // ms before the page says that it is searching
   const SILENCE = 1200; // ms without a key before its outcome is said aloud
 
   const at = (name) => document.querySelector(`[data-${name}]`);
@@ -37,12 +38,11 @@
   }
 
   function setField(field, value) {
-    if (value && field.options && ![...field.options].some((option) => option.value === value)) {
-      if (field.name === "sort") return setField(field, "");
-      field.add(new Option(label(field.name, value), value));
+    if (field.options && ![...field.options].some((option) => option.value === value)) {
+      if (field.name === "sort") value = "";
+      else field.add(new Option(label(field.name, value), value));
     }
     field.value = value;
-    return undefined;
   }
 
   function addressOf(wanted) {
@@ -150,6 +150,16 @@
     state.search = "done";
   }
 
+  // The first search takes its time. The filters' room is kept from now on: nothing moves when they come.
+  function showLoading(wanted, number) {
+    if (number !== current || state.search !== "loading") return;
+    at("empty").hidden = true;
+    at("state").hidden = false;
+    filters.hidden = Boolean(wanted.doc);
+    filters.classList.add("later");
+    count.textContent = strings.loading;
+  }
+
   // Search for what the form holds; the list of the search before stays until the new one can take its place.
   async function run(first = PAGE) {
     const number = ++current;
@@ -161,13 +171,7 @@
     }
     state.search = "loading";
     at("failed").hidden = true;
-    if (!empty && !session) { // the filters' room is kept from the first: nothing moves when they come
-      at("empty").hidden = true;
-      at("state").hidden = false;
-      filters.hidden = Boolean(wanted.doc);
-      filters.classList.add("later");
-      count.textContent = strings.loading;
-    }
+    if (!empty && !session) setTimeout(showLoading, at("empty").hidden ? 0 : PATIENCE, wanted, number);
     try {
       await search.need("results");
       const { prepare, passes, arrange } = search.filters;
@@ -175,7 +179,7 @@
       gazetteNames = library.gazettes;
       const found = empty ? null : await search.find(wanted.q, passes(wanted), arrange(wanted, library), Boolean(wanted.doc));
       if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [search.prepareIssuers()] : [])]);
-      if (number !== current) return undefined;
+      if (number !== current) return;
       drawScope(wanted, library);
       if (empty) return showEmpty();
       session = found;
@@ -188,18 +192,17 @@
       if (!found.total) {
         await search.need("near");
         await search.offer(found, { wanted, at, strings, addressOf, stands: () => number === current });
-        if (number !== current) return undefined;
+        if (number !== current) return;
       }
       state.search = "done";
       say();
       if (await search.isCurrent()) renewed = false;
       else if (number === current) return renew(new Error("files of two builds"));
     } catch (error) {
-      if (number !== current) return undefined;
+      if (number !== current) return;
       if (!(await search.isCurrent())) return renew(error);
       showFailure(error);
     }
-    return undefined;
   }
 
   // The site has been built anew since its index was opened: search in the new one. Once: two builds may also stand side by side for long.

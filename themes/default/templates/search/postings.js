@@ -59,7 +59,7 @@
       const start = at;
       while (!next()) {
         at += 25;
-        if (at > text.length * 6) throw new Error("a bucket ends too soon");
+        if (at > text.length * 6) throw new Error("bucket too short");
       }
       at += Math.clz32(next()) + 1;
       return at - start - 1;
