@@ -118,9 +118,9 @@
     more.disabled = false;
     state.searchTotal = total;
     const candidates = session.candidates();
-    filters.hidden = Boolean(wanted.doc) || (!candidates.length && !narrowed);
+    filters.hidden = !!wanted.doc || (!candidates.length && !narrowed);
     filters.classList.remove("later");
-    at("clear").hidden = Boolean(wanted.doc) || !narrowed;
+    at("clear").hidden = !!wanted.doc || !narrowed;
     search.drawChoices(form, candidates, wanted, label);
   }
 
@@ -155,7 +155,7 @@
     if (number !== current || state.search !== "loading") return;
     at("empty").hidden = true;
     at("state").hidden = false;
-    filters.hidden = Boolean(wanted.doc);
+    filters.hidden = !!wanted.doc;
     filters.classList.add("later");
     count.textContent = strings.loading;
   }
@@ -177,7 +177,7 @@
       const { prepare, passes, arrange } = search.filters;
       const library = await prepare(wanted);
       gazetteNames = library.gazettes;
-      const found = empty ? null : await search.find(wanted.q, passes(wanted), arrange(wanted, library), Boolean(wanted.doc));
+      const found = empty ? null : await search.find(wanted.q, passes(wanted), arrange(wanted, library), !!wanted.doc);
       if (found) await Promise.all([found.until(first), ...(found.candidates().length ? [search.prepareIssuers()] : [])]);
       if (number !== current) return;
       drawScope(wanted, library);
