@@ -79,14 +79,12 @@
       const document = library.list[at];
       const [places, often] = where.get(at);
       const pieces = search.piecesOf(document, places);
-      const checker = search.need("results");
       const loaded = [];
       let some = pieces.length;
       if (counted && !whole) some = Math.ceil((some * LOOKED_FOR) / often) || 1;
       else if (isPhrase(query) && often === 1) some = 1;
       for (; ; some *= 2) {
         loaded.push(...await search.textOf(document, pieces.splice(0, some)));
-        await checker;
         const found = search.check(loaded, query);
         const hit = found && { document, shown: loaded[0].shown, ...found };
         if (!pieces.length || (hit && isPhrase(query) && hit.places === often)) return hit;
