@@ -103,6 +103,7 @@ def buckets(terms: Terms) -> Iterator[Bucket]:
     before = _before(terms.keys, [max(0, cut - words) for cut in cuts])
     heads, head_sizes = _heads(terms.keys, before)
     head_offsets = offsets_of(head_sizes)
+    large = size_for(terms.documents) * 8 * LARGE
     for start, stop in pairwise(cuts):
         first, last = (max(0, at - words) for at in (start, stop))
         pieces = [terms.data[offsets[at] : offsets[at + 1]] for at in range(start, stop)]
@@ -114,9 +115,7 @@ def buckets(terms: Terms) -> Iterator[Bucket]:
             sizes = np.concatenate([sizes[:pairs], np.stack([head_sizes[first:last], sizes[pairs:]], axis=1).ravel()])
         opened = _shortest(terms, start) if start else ""
         bits = joined(b"".join(pieces), sizes)
-        yield Bucket(
-            opened, stop - start, terms.words[start:stop], printable(bits), len(bits) > size_for(terms.documents) * 8 * LARGE
-        )
+        yield Bucket(opened, stop - start, terms.words[start:stop], printable(bits), len(bits) > large)
 
 
 def size_for(documents: int) -> int:

@@ -1,6 +1,6 @@
 """How long a document's fields are, as the index scores by it: rounded to four binary digits, so that the lengths of an archive take little room.
 
-Lucene keeps lengths to as many digits. What a document scores changes by less than one in thirty.
+Lucene keeps lengths to as many digits. A length changes by a sixteenth at the most, and what a document scores by less.
 """
 
 import numpy as np
