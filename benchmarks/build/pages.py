@@ -13,6 +13,7 @@ from pathlib import Path
 
 from gazette.cache import Cache
 from gazette.config import read_config
+from gazette.content import signatures
 from gazette.library import excerpt_of, open_library, outline
 from gazette.output.staged import Staging
 from gazette.output.theme import Theme, open_theme
@@ -25,6 +26,20 @@ def put(theme: Theme, staged: Staging, pages: Iterable[Page]) -> int:
     return len([staged.put(page.path, theme.render(page)) for page in pages])
 
 
+def make(config: Path, content: Path, out: Path, jobs: int) -> int:
+    """Make the pages; how many."""
+    theme = open_theme(read_config(config))
+    library = open_library(content, theme.site, Cache(out / ".cache"), jobs, signatures(content))
+    staged = Staging(out, out, {})
+    excerpts = [excerpt_of(library, issue) for issue in library.issues]
+    first, *others = [partial(put, theme, staged, issue_pages(excerpt, excerpt.issue)) for excerpt in excerpts]
+    made = first() + sum(spread([partial(put, theme, staged, site_pages(outline(library))), *others], jobs))
+    made += put(theme, staged, fixed_pages())
+    for path, file in theme.static_files():
+        staged.put(path, file.read_bytes())
+    return made
+
+
 def main() -> None:
     """Make the pages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -33,17 +48,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
-    theme = open_theme(read_config(options.config))
-    library = open_library(options.content, theme.site, Cache(options.out / ".cache"), options.jobs)
-    staged = Staging(options.out, options.out, {})
-    excerpts = [excerpt_of(library, issue) for issue in library.issues]
-    first, *others = [partial(put, theme, staged, issue_pages(excerpt, excerpt.issue)) for excerpt in excerpts]
     with collecting_seldom():
-        made = first() + sum(spread([partial(put, theme, staged, site_pages(outline(library))), *others], options.jobs))
-    made += put(theme, staged, fixed_pages())
-    for path, file in theme.static_files():
-        staged.put(path, file.read_bytes())
-    print(f"{made} pages")
+        print(f"{make(options.config, options.content, options.out, options.jobs)} pages")
 
 
 if __name__ == "__main__":
