@@ -16,8 +16,9 @@ OFF_BLOCK = ("list", "code", "blockquote", "hr", "lheading", "reference", "html_
 OFF_INLINE = ("html_inline", "autolink")
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may begin with, if with anything: all others start a program, or run in the page."""
-MARKUP = re.compile(r"[\n\\`*_\[\]!&<]")
-"""The signs at which the inline rules that are on may find something."""
+SIGNS = r"\n\\`*_\[\]!&<"
+"""The signs at which the inline rules that are on may find something; for use in character classes."""
+MARKUP = re.compile(f"[{SIGNS}]")
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.I)  # RFC 3986 §3.1
 
 

@@ -1,6 +1,7 @@
 """Markdown body → what a page and the search need of it: HTML, contents list, passages."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from gazette.markdown.anchors import Anchors
 from gazette.markdown.blocks import closing, signature_lines
 from gazette.markdown.numbers import ARTICLE, ATTACHMENT
 from gazette.markdown.parser import gazette_markdown, join_lines, only_text, plain_text
+from gazette.markdown.pieces import Piece, pieces_of
+from gazette.model import Heading, Paragraph, Signature
 
 SOFT_BREAK = re.compile(r"\s*\n\s*")
 
@@ -46,7 +49,7 @@ class Rendered:
 @lru_cache(maxsize=128)  # an issue's worth: its page, its book and its data are made one after the other
 def render(body: str, recipients: str | None = None) -> Rendered:
     """Render a body. A first paragraph that equals ``recipients`` (主送机关) is set without indent."""
-    return _Page(recipients).run(gazette_markdown().parse(body))
+    return _Page(recipients).run(pieces_of(body))
 
 
 @dataclass(slots=True)
@@ -59,23 +62,39 @@ class _Page:
     former: list[tuple[int, str]] = field(default_factory=list)
     """Pieces of ``out`` whose element had another id once, and that id."""
 
-    def run(self, tokens: list[Token]) -> Rendered:
+    def run(self, pieces: Iterable[Piece]) -> Rendered:
+        for piece in pieces:
+            if isinstance(piece, Paragraph):
+                self._paragraph(piece.text, escapeHtml(piece.text))
+            elif isinstance(piece, Heading):
+                self._heading(piece.level, piece.text, escapeHtml(piece.text))
+            elif isinstance(piece, Signature):
+                self._signature(piece.lines)
+            else:
+                self._parsed(piece)
+        self._keep_former()
+        return Rendered("".join(self.out), tuple(self.toc), tuple(self.passages))
+
+    def _parsed(self, tokens: list[Token]) -> None:
         at = 0
         while at < len(tokens):
             token = tokens[at]
             if token.type == "heading_open":
-                self._heading(token, tokens[at + 1])
+                self._heading(int(token.tag[1]), plain_text(tokens[at + 1]), _inline(tokens[at + 1]))
             elif token.type == "paragraph_open":
-                self._paragraph(tokens[at + 1])
+                self._paragraph(plain_text(tokens[at + 1]), _inline(tokens[at + 1]))
             elif token.type == "table_open":
                 end = closing(tokens, at)
                 self._table(tokens[at : end + 1])
                 at = end
             elif token.type == "container_signature_open":
                 end = closing(tokens, at)
-                self._signature(tokens[at:end])
+                self._signature(tuple(signature_lines(tokens[at:end])))
                 at = end
             at += 1
+
+    def _keep_former(self) -> None:
+        """Let the ids that elements had once lead to them still."""
         for piece, former in self.former:
             if self.anchors.free(former):
                 if self.out[piece].startswith("<h"):  # behind the text, which the page looks at to set it
@@ -84,10 +103,8 @@ class _Page:
                     continue
                 opening, _, rest = self.out[piece].partition(">")
                 self.out[piece] = f'{opening}><a id="{former}"></a>{rest}'
-        return Rendered("".join(self.out), tuple(self.toc), tuple(self.passages))
 
-    def _heading(self, token: Token, inline: Token) -> None:
-        level, text = int(token.tag[1]), plain_text(inline)
+    def _heading(self, level: int, text: str, html: str) -> None:
         anchor = self.anchors.heading(level, text)
         made = anchor.id
         self.toc.append(TocEntry(made, level, text))
@@ -96,10 +113,9 @@ class _Page:
             self.former.append((len(self.out), anchor.former))
         mark = ' class="annex"' if level == 1 and ATTACHMENT.fullmatch(text) else ""
         tag = f"h{min(level + 1, 6)}"
-        self.out.append(f'<{tag} id="{made}"{mark}>{_inline(inline)}</{tag}>\n')
+        self.out.append(f'<{tag} id="{made}"{mark}>{html}</{tag}>\n')
 
-    def _paragraph(self, inline: Token) -> None:
-        text = plain_text(inline)
+    def _paragraph(self, text: str, html: str) -> None:
         anchor = self.anchors.paragraph(text)
         made = anchor.id
         self.passages.append(Passage(made, text))
@@ -107,15 +123,13 @@ class _Page:
             self.former.append((len(self.out), anchor.former))
         first = len(self.passages) == 1
         mark = ' class="recipients"' if first and self.recipients and text == self.recipients else ""
-        html = _inline(inline)
         if found := ARTICLE.match(text):
             label = str(escape(found[0]))
             html = f'<b class="art">{label}</b>{html.removeprefix(label)}' if html.startswith(label) else html
         self.out.append(f'<p id="{made}"{mark}>{html}</p>\n')
 
-    def _signature(self, tokens: list[Token]) -> None:
+    def _signature(self, lines: tuple[str, ...]) -> None:
         made = self.anchors.signature()
-        lines = list(signature_lines(tokens))
         self.passages += [Passage(made, line) for line in lines]
         inner = "".join(f"<p>{escape(line)}</p>" for line in lines)
         self.out.append(f'<div class="signature" id="{made}">{inner}</div>\n')
