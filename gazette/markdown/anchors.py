@@ -17,18 +17,17 @@ does: ``p-7`` still leads to the paragraph that is ``s-2-item-1-3`` now.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gazette.chinese import number_of
 from gazette.markdown.former import Former
 from gazette.markdown.names import Names
-from gazette.markdown.numbers import ARTICLE, ATTACHMENT, ENCLOSURES, ITEMS, SECOND, Numbered, heading_number
+from gazette.markdown.numbers import ARTICLE, ATTACHMENT, ENCLOSURES, NUMBERING, POINT, SECOND, Numbered, heading_number
 
 ATTACHED = {"件": "annex", "表": "schedule", "录": "appendix", "图": "figure"}
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The id of a heading or paragraph, and the one it had once if that was another."""
 
     id: str
@@ -80,11 +79,15 @@ class Anchors:
 
     def paragraph(self, text: str) -> Anchor:
         """The id of a paragraph: 条, 款, 项 and what else is numbered by number, any other by position."""
-        if found := ARTICLE.match(text):
-            return Anchor(self._open_article(found["number"]))
-        if enclosed := self._enclosed(text):
-            return enclosed
-        path = self._numbered.path(text)
+        path = None
+        if NUMBERING.match(text):
+            if found := ARTICLE.match(text):
+                return Anchor(self._open_article(found["number"]))
+            if enclosed := self._enclosed(text):
+                return enclosed
+            path = self._numbered.path(text)
+        else:
+            self._enclosures = False
         if self._article is None:
             return self._plain(path)
         if self._item_is_heading:
@@ -101,15 +104,14 @@ class Anchors:
 
     def free(self, former: str) -> bool:
         """Whether a former id leads to nothing else by now; then it is taken."""
-        if former in self._used:
-            return False
-        self._used.take(former)
-        return True
+        free = former not in self._used
+        self._used.add(former)
+        return free
 
     def _enclosed(self, text: str) -> Anchor | None:
         """The id of a line of the list 附件：1.甲 2.乙, which ends with the first paragraph that is none."""
         opened = ENCLOSURES.match(text)
-        found = opened or (self._enclosures and ITEMS["1."].match(text))
+        found = opened or (self._enclosures and POINT.match(text))
         if found:
             self._leave_article()
             self._enclosures = True
@@ -181,7 +183,8 @@ class Anchors:
 
     def _unique(self, wanted: str) -> str:
         """The id itself; where taken, the same within its part; else with a letter."""
-        candidates = [wanted]
+        if wanted not in self._used:
+            return self._used.take(wanted)
         if self._part and not wanted.startswith(self._part):
-            candidates.append(f"{self._part}-{wanted}")
-        return next((self._used.take(c) for c in candidates if c not in self._used), None) or self._used.numbered(candidates[-1])
+            wanted = f"{self._part}-{wanted}"
+        return self._used.numbered(wanted)

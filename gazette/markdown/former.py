@@ -50,14 +50,16 @@ class Former:
 
     def position(self) -> str:
         """What the next paragraph outside of a 条 was called."""
-        return self._unique(f"{self._prefix}p-{self._count(f'{self._prefix}p')}")
+        where = f"{self._prefix}p"
+        return self._unique(f"{where}-{self._count(where)}")
 
     def _count(self, what: str) -> int:
         self._counts[what] = self._counts.get(what, 0) + 1
         return self._counts[what]
 
     def _unique(self, wanted: str) -> str:
-        candidates = [wanted]
+        if wanted not in self._used:
+            return self._used.take(wanted)
         if self._part and not wanted.startswith(self._part) and len(self._part) < LONGEST:
-            candidates.append(f"{self._part}-{wanted}")
-        return next((self._used.take(c) for c in candidates if c not in self._used), None) or self._used.numbered(candidates[-1])
+            wanted = f"{self._part}-{wanted}"
+        return self._used.numbered(wanted)

@@ -1,19 +1,16 @@
 """Ids of one page, each given once."""
 
 
-class Names:
-    """Knows which ids are taken, and for one that is asked for again and again which number comes next."""
+class Names(set[str]):
+    """The ids that are taken; knows for one that is asked for again and again which number comes next."""
 
     def __init__(self) -> None:
-        self._used: set[str] = set()
+        super().__init__()
         self._next: dict[str, int] = {}
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._used
 
     def take(self, name: str) -> str:
         """The name, taken from now on."""
-        self._used.add(name)
+        self.add(name)
         return name
 
     def numbered(self, wanted: str) -> str:
@@ -23,10 +20,10 @@ class Names:
         >>> [names.numbered("art-1") for _ in range(3)]
         ['art-1', 'art-1.2', 'art-1.3']
         """
-        if wanted not in self._used:
+        if wanted not in self:
             return self.take(wanted)
         number = self._next.get(wanted, 2)
-        while (made := f"{wanted}.{number}") in self._used:
+        while (made := f"{wanted}.{number}") in self:
             number += 1
         self._next[wanted] = number + 1
         return self.take(made)

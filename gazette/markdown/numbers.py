@@ -16,13 +16,14 @@ FIRST = re.compile(rf"(?P<number>[{NUMERAL}]+)、")  # 二、
 SECOND = re.compile(rf"[（(](?P<number>[{NUMERAL}]+)[）)]")  # （一）
 DECIMAL = re.compile(r"(?P<number>\d+(?:[.．]\d+)*)(?:[.．、](?!\d)|\s|(?=[^\d.．]))")  # 3.1.1 · 1.
 FOURTH = re.compile(r"[（(](?P<number>\d+)[）)]")  # （1）
-ITEMS = {  # how numbered paragraphs begin, by the sign that they are numbered with
-    "一、": FIRST,
-    "（一）": SECOND,
-    "1.": re.compile(r"(?P<number>\d{1,2})(?:[.．](?!\d)|、)"),  # not 2021年, not 1.5万元
-    "（1）": re.compile(r"[（(](?P<number>\d{1,2})[）)]"),
-    "①": re.compile(r"(?P<number>[①-⑳])"),
-}
+POINT = re.compile(r"(?P<number>\d{1,2})(?:[.．](?!\d)|、)")  # 1. and neither 2021年 nor 1.5万元
+ITEM = re.compile(  # how numbered paragraphs begin, each with a group of its own: 一、 （一） （1） 1. ①
+    rf"([{NUMERAL}]+)、|[（(](?:([{NUMERAL}]+)|(\d{{1,2}}))[）)]|(\d{{1,2}})(?:[.．](?!\d)|、)|([①-⑳])"
+)
+CIRCLED = 5
+"""The group of ①."""
+NUMBERING = re.compile(rf"[第附（(①-⑳\d{NUMERAL}]")
+"""What any numbered paragraph begins with, a 条 and a line of the list of attachments, too: a quick look before a close one."""
 
 
 @lru_cache(maxsize=1)  # asked twice of each heading: for its id, and for that which it had once
@@ -41,7 +42,8 @@ def heading_number(text: str) -> str | None:
 class Numbered:
     """Numbered paragraphs one below the other; a sign that was not used yet opens a level under the one before."""
 
-    signs: list[str] = field(default_factory=list)
+    signs: list[int] = field(default_factory=list)
+    """The groups of ``ITEM``."""
     numbers: list[str] = field(default_factory=list)
 
     def path(self, text: str) -> str | None:
@@ -51,12 +53,11 @@ class Numbered:
         >>> [numbered.path(text) for text in ("（一）甲", "1.乙", "2.丙", "丁", "（二）戊", "2021年")]
         ['1', '1-1', '1-2', None, '2', None]
         """
-        matches = ((sign, pattern.match(text)) for sign, pattern in ITEMS.items())
-        sign, found = next(((sign, found) for sign, found in matches if found), ("", None))
-        if not found:
+        found = ITEM.match(text)
+        if not found or not (sign := found.lastindex):
             return None
         above = self.signs.index(sign) if sign in self.signs else len(self.signs)
-        digits = found["number"]
-        number = ord(digits) - ord("①") + 1 if sign == "①" else number_of(digits)
+        digits = found[sign]
+        number = ord(digits) - ord("①") + 1 if sign == CIRCLED else number_of(digits)
         self.signs[above:], self.numbers[above:] = [sign], [str(number)]
         return "-".join(self.numbers)
