@@ -1,7 +1,7 @@
 """The clauses of a page, by the document they belong to: a page may hold a notice, the 办法 it promulgates and attachments."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gazette.library.mentions import Clause, clauses
@@ -57,7 +57,7 @@ def regions(page: Rendered) -> Iterator[Region]:
 def _finished(region: Region) -> Region:
     twice = set()
     for passage in region.passages:
-        found = ADDRESS.fullmatch(passage.id)
+        found = ADDRESS.fullmatch(passage.id) if "art-" in passage.id else None
         if found and found["again"]:
             twice.add(found["path"].partition("-")[0])
         elif found and not found["below"]:
@@ -85,9 +85,14 @@ def references_within(title: str, page: Rendered) -> Iterator[Within]:
     headings = {entry.id for entry in page.toc}
     for region in regions(page):
         for passage in region.passages:
-            if passage.id not in headings:
+            if _may_refer(passage.text, attached) and passage.id not in headings:
                 spans = [*_clauses(region, title, passage), *_attachments(attached, passage.text)]
                 yield from (Within(passage.id, *span) for span in sorted(spans))
+
+
+def _may_refer(text: str, attached: Mapping[str, list[str]]) -> bool:
+    """Whether the text has what every reference has: a quick look before a close one."""
+    return ("本" in text and "条" in text) or (bool(attached) and "附" in text)
 
 
 def _clauses(region: Region, title: str, passage: Passage) -> Iterator[tuple[int, int, str]]:
@@ -110,7 +115,7 @@ def _clauses(region: Region, title: str, passage: Passage) -> Iterator[tuple[int
             yield found.start(), found.end() + length, place
 
 
-def _attachments(attached: dict[str, list[str]], text: str) -> Iterator[tuple[int, int, str]]:
+def _attachments(attached: Mapping[str, list[str]], text: str) -> Iterator[tuple[int, int, str]]:
     for found in ATTACHED.finditer(text) if attached else ():
         places = attached.get(_label(found[0]), [])
         if len(places) == 1 and not ANOTHERS.search(text[: found.start()]):

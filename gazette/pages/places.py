@@ -10,6 +10,7 @@ reaches its link where it stands, the keyboard in what the link above it opens.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -19,12 +20,13 @@ from gazette.pages.names import in_quotes
 
 PLACE = re.compile(
     r'<h(?P<level>[2-6])(?P<before>[^>]*?) id="(?P<heading>[^"]+)"(?P<after>[^>]*)>(?P<title>.*?)</h(?P=level)>'
-    r'|<p id="(?P<id>[^"]+)"[^>]*>'
+    r'|<p id="(?P<id>[^"]*?(?:art|item)-[^"]+)"[^>]*>'  # any other bears its position alone: CLAUSE and ITEM know none
     r'|<div class="table" id="(?P<table>[^"]+)"'
 )
 TAG = re.compile(r"<[^>]+>")
 POSITION = re.compile(r"(?:^|-)p-[\d.]+$")  # p-7: counted, so it moves when text is put in before it; no address to be cited
 CLAUSE = re.compile(r"(?P<article>.*\bart-\d+(?:\.\d+)?)-(?P<clause>\d+)(?P<path>(?:-\d+)*)(?:\.\d+)?")  # art-3-2-1: 项, -4: its 目
+SECOND = re.compile(r'<p id="([^"]+-2)"')
 ITEM = re.compile(r"\bitem(?P<path>(?:-\d+)+)(?:\.\d+)?$")  # s-2-item-1-3
 MARKER = re.compile(rf"[（(][{NUMERAL}\d]+[）)]|[{NUMERAL}]+、|\d+[.．、]|[①-⑳]")  # what numbers a paragraph: （一） 一、 1. ①
 ARTICLE = re.compile(r'<a class="art"[^>]*>(.*?)</a>')
@@ -59,23 +61,28 @@ class _Places:
     names: Mapping[str, str]
     html: str
     trail: list[tuple[int, str]] = field(default_factory=list)  # headings above: (level, text)
+    above: str = ""  # what they are called, one after the other
     annex: bool = False  # the heading just read was a bare 附件1: the next is its title
     article: str = ""  # the 条 we are in, as printed
     markers: list[str] = field(default_factory=list)  # of the numbered paragraphs above: （一）, 4
     tables: int = 0
     stopped: bool = False  # something before has a link that the Tab key stops at
 
+    @cached_property
+    def second(self) -> frozenset[str]:
+        """The ids of paragraphs that may be the second of something."""
+        return frozenset(SECOND.findall(self.html))
+
     def linked(self, found: re.Match[str]) -> str:
+        if made := found["id"]:
+            name = self._paragraph(made, found.end())
+            return f"{found[0]}{_link(made, name, stop=not self.stopped)}" if name else found[0]
+        self.stopped = True
         if found["heading"]:
-            self.stopped = True
             return self._heading(found)
-        if found["table"]:
-            self.stopped = True
-            self.tables += 1
-            link = _link(found["table"], self.names["table"].format(number=self.tables))
-            return f'<p class="table-link">{link}</p>{found[0]}'
-        name = self._paragraph(found["id"], found.end())
-        return f"{found[0]}{_link(found['id'], name, stop=not self.stopped)}" if name else found[0]
+        self.tables += 1
+        link = _link(found["table"], self.names["table"].format(number=self.tables))
+        return f'<p class="table-link">{link}</p>{found[0]}'
 
     def _heading(self, found: re.Match[str]) -> str:
         level, made, text = int(found["level"]), found["heading"], _text(found["title"])
@@ -83,6 +90,9 @@ class _Places:
         part = ""
         while self.trail and self.trail[-1][0] >= level:
             self.trail.pop()
+        if level > 2 and not item:
+            self.trail.append((level, text))
+        self.above = "".join(_short(above) for _, above in self.trail)
         if level == 2:
             name = text
             bare = 'class="annex"' in found["after"]
@@ -92,8 +102,7 @@ class _Places:
         elif item:  # （一） under 第六条
             name = self._clause(item, text)
         else:
-            self.trail.append((level, text))
-            name = "".join(_short(above) for _, above in self.trail)
+            name = self.above
         if not item:
             numbered = NUMBERED.match(text) if "art-" in made else None
             self.article = numbered[0] if numbered else ""
@@ -104,11 +113,11 @@ class _Places:
     def _paragraph(self, made: str, start: int) -> str | None:
         """What the paragraph is called whose text begins there; None for one that has nothing but its position, and for a 条, whose number
         is its link."""
-        if opened := ARTICLE.match(self.html, start):
+        if self.html.startswith("<a class", start) and (opened := ARTICLE.match(self.html, start)):
             self.article = _text(opened[1])
             self.stopped = True
             return None
-        found = CLAUSE.fullmatch(made)
+        found = CLAUSE.fullmatch(made) if "art-" in made else None
         item = found or ITEM.search(made)
         if not item:
             return None
@@ -116,19 +125,21 @@ class _Places:
         if found:
             return self._clause(found, text)
         self._mark(item["path"], text)
-        return "".join(_short(above) for _, above in self.trail) + "".join(self.markers)
+        return self.above + "".join(self.markers)
 
     def _mark(self, path: str, text: str) -> None:
         """Remember what numbers this paragraph and those it stands under."""
-        marker, depth = MARKER.match(text), path.count("-")
-        self.markers[max(depth - 1, 0) :] = [marker[0].strip("、.．")] if marker and depth else []
+        depth = path.count("-")
+        marker = MARKER.match(text) if depth else None
+        self.markers[max(depth - 1, 0) :] = [marker[0].strip("、.．")] if marker else []
 
     def _clause(self, found: re.Match[str], text: str) -> str:
         """What a 款, 项 or 目 is called."""
         self._mark(found["path"], text)
-        alone = f'<p id="{found["article"]}-2"' not in self.html  # a 条 of one 款 is cited without it
-        number = chinese_numeral(int(found["clause"]))
-        name = self.article if alone and found["path"] else self.names["clause"].format(above=self.article, number=number)
+        if found["path"] and f"{found['article']}-2" not in self.second:  # a 条 of one 款 is cited without it
+            name = self.article
+        else:
+            name = self.names["clause"].format(above=self.article, number=chinese_numeral(int(found["clause"])))
         for kind, number in zip(("item", "point"), self.markers, strict=False):
             name = self.names[kind].format(above=name, number=number)
         return name
@@ -141,7 +152,9 @@ def _link(made: str, name: str, *, stop: bool = True) -> str:
 
 
 def _text(html: str) -> str:
-    return unescape(TAG.sub("", html)).strip()
+    if "<" in html:
+        html = TAG.sub("", html)
+    return (unescape(html) if "&" in html else html).strip()
 
 
 def _short(text: str) -> str:
