@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from gazette.cache import digest_of
 from gazette.config import Config
@@ -32,6 +33,7 @@ ISSUED = re.compile(  # 2016年印发的《…》
 )
 
 
+@lru_cache(maxsize=4096)  # a name is compared as often as it is printed
 def bare_title(title: str) -> str:
     """A title as it is compared: without blanks and quotes.
 
@@ -41,6 +43,7 @@ def bare_title(title: str) -> str:
     return QUOTES.sub("", BLANKS.sub("", title.replace("\\", ""))).translate(WIDTH)
 
 
+@lru_cache(maxsize=4096)
 def bare_number(number: str) -> str:
     """A doc number as it is compared: brackets and digits of one kind, no blanks.
 
@@ -253,7 +256,8 @@ def _one(gazette: str, found: list[Named]) -> Named | None:
 
 def _parts(title: str, body: str) -> Iterator[str]:
     """Titles of what a document promulgates: those it bears as headings, and the one its own title names."""
-    yield from (found["title"].strip() for found in PARTS.finditer(body) if not found["title"].startswith("附"))
+    if body.startswith("# ") or "\n# " in body:
+        yield from (found["title"].strip() for found in PARTS.finditer(body) if not found["title"].startswith("附"))
     if found := PROMULGATED.search(title):
         yield found["title"]
 

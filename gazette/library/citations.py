@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from gazette.cache import NO_CACHE, Cache
 from gazette.library.asking import Answers, Asked, asked_in
@@ -180,10 +180,15 @@ def _may_name(text: str) -> bool:
     return "《" in text or ("号" in text and NUMBERED.search(text) is not None)
 
 
-def _blocks(body: str) -> Iterator[str]:
+@lru_cache(maxsize=128)  # asked twice of each: for what the names are, and for what they mean
+def _blocks(body: str) -> tuple[str, ...]:
     """The body's text as near as it takes to see whether it names anything, without parsing it."""
-    if _may_name(body):
-        yield from filter(_may_name, WRAPPED.sub("", body.replace("\\", "")).split("\n\n"))
+    if not _may_name(body):
+        return ()
+    text = body.replace("\\", "").removesuffix("\n")
+    if "\n" in text.replace("\n\n", ""):
+        text = WRAPPED.sub("", text)
+    return tuple(filter(_may_name, text.split("\n\n")))
 
 
 def _running_text(page: Rendered) -> Iterator[Passage]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gazette.chinese import NUMERAL, number_of
 
@@ -47,8 +48,13 @@ class Mention:
     """What the text says that it will call the document: 《…》（以下简称《办法》）."""
 
 
-def mentions(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=1024)  # asked twice of each text: for what the names are, and for what they mean
+def mentions(text: str) -> tuple[Mention, ...]:
     """Every document that the text names, in order. What is named by a doc number alone starts with its 〔year〕."""
+    return tuple(_mentions(text))
+
+
+def _mentions(text: str) -> Iterator[Mention]:
     at = 0
     quotes = list(_quotes(text))
     for start, end in quotes:
