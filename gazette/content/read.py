@@ -15,7 +15,7 @@ from gazette.errors import GazetteError, Problem, problem, reason_of
 from gazette.files import left_waiting, put_back
 from gazette.lock import locked
 from gazette.model import Article, ArticleFacts, Issue, IssueFacts, Place
-from gazette.untrusted import TURNING
+from gazette.untrusted import turning_in
 from gazette.workers import ahead
 
 
@@ -108,11 +108,10 @@ def _read_text(path: Path, problems: list[Problem]) -> str | None:
 
 def _without_turns(text: str, path: Path, problems: list[Problem]) -> str | None:
     """The text, if no sign in it turns the direction of writing."""
-    found = TURNING.search(text)
-    if not found:
+    found = turning_in(text)
+    if found < 0:
         return text
-    line = text.count("\n", 0, found.start()) + 1
-    problems.append(problem("content.turning", str(path), line, found=found[0]))
+    problems.append(problem("content.turning", str(path), text.count("\n", 0, found) + 1, found=text[found]))
     return None
 
 
