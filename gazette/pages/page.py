@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,7 @@ class Page:
     template: str
     facts: Mapping[str, object]
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The way up to the site's root, with which every link begins.
 
