@@ -123,7 +123,7 @@ class _Page:
             self.former.append((len(self.out), anchor.former))
         first = len(self.passages) == 1
         mark = ' class="recipients"' if first and self.recipients and text == self.recipients else ""
-        if found := ARTICLE.match(text):
+        if text.startswith("第") and (found := ARTICLE.match(text)):
             label = str(escape(found[0]))
             html = f'<b class="art">{label}</b>{html.removeprefix(label)}' if html.startswith(label) else html
         self.out.append(f'<p id="{made}"{mark}>{html}</p>\n')
