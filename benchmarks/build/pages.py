@@ -14,7 +14,7 @@ from pathlib import Path
 from gazette.cache import Cache
 from gazette.config import read_config
 from gazette.content import signatures
-from gazette.library import excerpt_of, open_library, outline
+from gazette.library import Library, excerpt_of, open_library, outline
 from gazette.output.staged import Staging
 from gazette.output.theme import Theme, open_theme
 from gazette.pages import Page, fixed_pages, issue_pages, site_pages
@@ -26,6 +26,13 @@ def put(theme: Theme, staged: Staging, pages: Iterable[Page]) -> int:
     return len([staged.put(page.path, theme.render(page)) for page in pages])
 
 
+def put_site(theme: Theme, staged: Staging, library: Library) -> int:
+    """Write the pages that belong to no issue, and the static files; how many pages."""
+    for path, file in theme.static_files():
+        staged.put(path, file.read_bytes())
+    return put(theme, staged, site_pages(outline(library))) + put(theme, staged, fixed_pages())
+
+
 def make(config: Path, content: Path, out: Path, jobs: int) -> int:
     """Make the pages; how many."""
     theme = open_theme(read_config(config))
@@ -33,11 +40,8 @@ def make(config: Path, content: Path, out: Path, jobs: int) -> int:
     staged = Staging(out, out, {})
     excerpts = [excerpt_of(library, issue) for issue in library.issues]
     first, *others = [partial(put, theme, staged, issue_pages(excerpt, excerpt.issue)) for excerpt in excerpts]
-    made = first() + sum(spread([partial(put, theme, staged, site_pages(outline(library))), *others], jobs))
-    made += put(theme, staged, fixed_pages())
-    for path, file in theme.static_files():
-        staged.put(path, file.read_bytes())
-    return made
+    made = first()  # what it loads, templates above all, the processes find when they begin
+    return made + sum(spread([partial(put_site, theme, staged, library), *others], jobs))
 
 
 def main() -> None:
