@@ -23,7 +23,7 @@ FIRST_LEAD = re.compile(rf"{PARAGRAPH}([{NUMERAL}]{{1,3}}、[^。<]{{2,38}}。)(
 SECOND_LEAD = re.compile(rf"{PARAGRAPH}([（(][{NUMERAL}]{{1,3}}[）)][^。<]{{2,38}}。)(?=[^<])")  # （一）加强领导。各县区…
 NEWS_LEAD = re.compile(rf"{PARAGRAPH}([^　。<]{{2,40}})(?=　[^<])")  # 南阳月季入选国家林木种质资源库　日前国家林草局…
 ATTACHMENT = re.compile(rf'<h2 id="([^"]+)">({LABEL})</h2>')  # <h2 id="annex-1">附表1-2
-RECIPIENTS = re.compile(r' class="recipients"')
+RECIPIENTS = ' class="recipients"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def body_html(rendered: Rendered, kind: Kind) -> Markup:
     html = FIRST_LEAD.sub(r'\1<b class="lead">\2</b>', html)
     html = SECOND_LEAD.sub(r'\1<span class="lead">\2</span>', html)
     html = ARTICLE.sub(r'<p id="\1"><a class="art" href="#\1">\2</a>', html)
-    return Markup(RECIPIENTS.sub(' class="recipients" data-fact="recipients"', html, count=1))
+    return Markup(html.replace(RECIPIENTS, f'{RECIPIENTS} data-fact="recipients"', 1))
 
 
 def _levelled(html: str) -> str:
