@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gazette.content import read_issues
 from gazette.markdown import render
+from gazette.markdown.numbers import ARTICLE, ENCLOSURES, ITEM, NUMBERING, POINT
 
 ROOT = Path(__file__).parent.parent.parent
 ID = re.compile(r' id="([^"]+)"')
@@ -47,6 +50,11 @@ def test_editing_one_paragraph_moves_no_numbered_address() -> None:
     before = ids("前言。\n\n第一条 甲。\n\n## 一、乙\n")
     after = ids("前言。\n\n又一段。\n\n第一条 甲。\n\n## 一、乙\n")
     assert before[1:] == after[2:]
+
+
+@given(st.text("第十条附件：1２.．、（(一)）①⑳年", max_size=6))
+def test_whatever_bears_a_number_begins_like_it(text: str) -> None:
+    assert NUMBERING.match(text) or not any(pattern.match(text) for pattern in (ARTICLE, ENCLOSURES, ITEM, POINT))
 
 
 def test_no_id_is_given_twice() -> None:
