@@ -1,17 +1,22 @@
-"""The terms of the search's index: those of the last build as far as they are the same, the others coded anew."""
+"""The index of the search: its terms and files as the last build left them as far as they are the same, the others made anew."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from gazette.cache import Cache
 from gazette.model import Issue
 from gazette.output.columns import packed, unpacked
-from gazette.search import Counts, Terms, edited, issue_search, terms_of
+from gazette.output.record import Part
+from gazette.output.staged import File, Staging
+from gazette.search import Counts, IndexFile, Terms, edited, issue_search, terms_of
 from gazette.workers import spread
 
 MANY = 3
 """If more than one in so many issues has changed, all terms are coded anew: most are touched, and all processes can take part."""
+
+BATCH = 100
+"""Files that a process writes at once, about."""
 
 
 def keep_counts(cache: Cache, issue: Issue, counts: Counts) -> None:
@@ -30,11 +35,34 @@ class Index:
     issues: Sequence[Issue]
     jobs: int
 
-    def use(self) -> None:
-        """Keep what the next build needs, though nobody asked for it."""
+    def use(self, key: str) -> None:
+        """Keep what the next build needs, though nobody asked for it. ``key``: of the part of the site that is the index."""
         for issue in self.issues:
             self.cache.use("counts", self.cache.key(issue))
         self.cache.use("terms", self.name)
+        self.cache.use("files", key)
+
+    def write(
+        self, files: Iterable[IndexFile], key: str, former: Part | None, staged: Staging, progress: Callable[[int], None]
+    ) -> tuple[File, ...]:
+        """Put the index's files into the staging folder: those of the ``former`` part of the site that are made of the same are taken."""
+        found = [*files]
+        standing = self._standing(former, staged)
+        kept = [file for file in found if (file.path, file.digest) in standing]
+        new = [file for file in found if (file.path, file.digest) not in standing]
+        written = [staged.keep(standing[file.path, file.digest]) for file in kept]
+        progress(len(written))
+        for some in spread([partial(_put, staged, new[at : at + BATCH]) for at in range(0, len(new), BATCH)], self.jobs):
+            written += some
+            progress(len(written))
+        self.cache.put("files", key, {file.path: file.digest for file in found})
+        return tuple(written)
+
+    def _standing(self, former: Part | None, staged: Staging) -> Mapping[tuple[str, str], File]:
+        """The files of the last good site that are as they were made, by path and digest."""
+        digests: Mapping[str, str] = (former and self.cache.get("files", former.key)) or {}
+        files = former.made.files if former else ()
+        return {(file[0], digests[file[0]]): file for file in files if file[0] in digests and staged.has([file])}
 
     def terms(self) -> Terms:
         """The terms of all issues."""
@@ -73,4 +101,8 @@ class Index:
         if any(counts is None for counts in before.values()):
             return None
         replaced = [before[old] if old != new else None for old, new in zip(former_keys, keys, strict=True)]
-        return edited(unpacked(Terms, former), counted, replaced)
+        return edited(unpacked(Terms, former), counted, replaced, partial(spread, jobs=self.jobs))
+
+
+def _put(staged: Staging, files: Sequence[IndexFile]) -> list[File]:
+    return [staged.put(file.path, file.make()) for file in files]

@@ -5,6 +5,7 @@ index of the search, or the static files. Its key is the digest of all that it i
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from gazette.output.render import Work
 from gazette.output.staged import MARK, Listing, Staging, refuse_foreign
 from gazette.output.theme import Theme, open_theme
 from gazette.pages import group_names, know, spelt
-from gazette.search import Terms, index_files
+from gazette.search import index_files
 from gazette.workers import beside, spread
 
 PAGES, FIXED, EXPORTS, INDEX, STATIC = "/pages", "/fixed", "/exports", "/index", "/static"
@@ -51,35 +52,41 @@ def make_site(
     Returns the record of the new site; None if something was saved meanwhile, and nobody knows which of the two was read. Raises
     SavedMeanwhile, and leaves all as it was, where that may show; not if this is the ``last`` try.
     """
-    with stats.stage("read"), reading(options.content):
-        sources = _Sources.of(options)
-        try:
-            theme = open_theme(read_config(options.config))
-            refuse_foreign(options.output, [options.content, *map(Path, sources.paths)])
-            library = open_library(options.content, theme.site, cache, options.jobs, content.signatures)
-        except (GazetteError, OSError):
-            if not last and (content.touched() or sources.touched()):
-                raise SavedMeanwhile from None
-            raise
-        if not last and content.touched():
-            raise SavedMeanwhile
-        stats.issues, stats.articles = len(library.issues), sum(len(issue.articles) for issue in library.issues)
-    with staging(options.output) as new:
-        making = _Making(options.name, library, theme, sources.digest, Staging(new, options.output, former), cache, record, stats)
-        try:
-            parts = making.parts(options.jobs, progress)
-        except GazetteError:
+    with ExitStack() as processes:
+        with stats.stage("read"), reading(options.content):
+            sources = _Sources.of(options)
+            try:
+                theme = open_theme(read_config(options.config))
+                refuse_foreign(options.output, [options.content, *map(Path, sources.paths)])
+                compiled = processes.enter_context(theme.compiled_beside(options.jobs))
+                library = open_library(options.content, theme.site, cache, options.jobs, content.signatures)
+            except (GazetteError, OSError):
+                if not last and (content.touched() or sources.touched()):
+                    raise SavedMeanwhile from None
+                raise
+            if not last and content.touched():
+                raise SavedMeanwhile
+            stats.issues, stats.articles = len(library.issues), sum(len(issue.articles) for issue in library.issues)
+        with staging(options.output) as new:
+            making = _Making(
+                options.name, library, theme, sources.digest, Staging(new, options.output, former), cache, record, stats
+            )
+            try:
+                parts = making.parts(options.jobs, progress, compiled)
+            except GazetteError:
+                if not last and sources.touched():
+                    raise SavedMeanwhile from None
+                raise
             if not last and sources.touched():
-                raise SavedMeanwhile from None
-            raise
-        if not last and sources.touched():
-            raise SavedMeanwhile
-        with stats.stage("write"):
-            made = {path: (size, time) for part in parts.values() for path, size, time in part.made.files}
-            stats.kept = sum(former.get(path) == status for path, status in made.items())
-            stats.written, stats.pruned = len(made) - stats.kept, len(former.keys() - made.keys())
-            cache.drop("sites", options.name)  # killed from here on, nobody is told of the former site that the files are still its
-            swap_in(new, options.output)
+                raise SavedMeanwhile
+            with stats.stage("write"):
+                made = {path: (size, time) for part in parts.values() for path, size, time in part.made.files}
+                stats.kept = sum(former.get(path) == status for path, status in made.items())
+                stats.written, stats.pruned = len(made) - stats.kept, len(former.keys() - made.keys())
+                cache.drop(
+                    "sites", options.name
+                )  # killed from here on, nobody is told of the former site that the files are still its
+                swap_in(new, options.output)
     done = SiteRecord(content.digest, sources.paths, sources.digest, parts, stats.issues, stats.articles)
     return None if sources.touched() or content.touched() else done
 
@@ -124,8 +131,8 @@ class _Making:
     stats: Stats
     made: dict[str, Part] = field(default_factory=dict)
 
-    def parts(self, jobs: int, progress: Progress) -> dict[str, Part]:
-        """All parts by name, their files in the staging folder."""
+    def parts(self, jobs: int, progress: Progress, compiled: Callable[[], None]) -> dict[str, Part]:
+        """All parts by name, their files in the staging folder. ``compiled``: waits for the templates."""
         whole = outline(self.library)
         key = self.cache.key(self.base, whole.issues, whole.redirects)
         with self.stats.stage("pages"):
@@ -136,6 +143,7 @@ class _Making:
             kept = tuple(self.made.values())
             issues = {name: view for name, view in new.items() if isinstance(view, Excerpt)}
             work = Work(self.theme, self.staged, self.cache)
+            compiled()
             for name in [*issues][:1]:  # what it loads, templates above all, the processes find when they begin
                 self.made[name] = Part(views[name][0], work.make(issues.pop(name)))
         with beside(partial(self._others, kept, work, new), jobs) as others:
@@ -179,21 +187,20 @@ class _Making:
 
     def _search(self, whole: Library, jobs: int, progress: Progress) -> None:
         digests = tuple(map(self.cache.digest, self.library.issues))
-        index = self.cache.key(digests, self.library.config.gazettes)
-        index_of = Index(self.cache, self.name, self.library.issues, jobs)
-        self._part(INDEX, index, lambda: self._index(whole, index_of.terms(), lambda done: progress("search", done, 0)))
-        index_of.use()
+        key = self.cache.key(digests, self.library.config.gazettes)
+        index = Index(self.cache, self.name, self.library.issues, jobs)
+        former = self.record.parts.get(INDEX) if self.record else None
+
+        def make() -> Made:
+            files = index_files(whole, index.terms())
+            return Made(index.write(files, key, former, self.staged, lambda done: progress("search", done, 0)))
+
+        self._part(INDEX, key, make)
+        index.use(key)
 
     def _exports(self, files: Iterable[tuple[str, bytes]]) -> Made:
         made = tuple(self.staged.put(*file) for file in files)
         return Made(made, exports=len(made))
-
-    def _index(self, whole: Library, terms: Terms, progress: Callable[[int], None]) -> Made:
-        made = []
-        for file in index_files(whole, terms):
-            made.append(self.staged.put(*file))
-            progress(len(made))
-        return Made(tuple(made))
 
     def _stands(self, name: str, key: str) -> bool:
         """Whether the last good site has a part of this key, and all its files are there as they were made. Then it is to be taken."""

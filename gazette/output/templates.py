@@ -20,6 +20,15 @@ class CompiledTemplates(jinja2.BytecodeCache):
             self._settled = settled
         return self
 
+    @property
+    def known(self) -> Mapping[str, tuple[str, bytes]]:
+        """What there is: plain data, for another process to :meth:`know`."""
+        return self._known
+
+    def know(self, known: Mapping[str, tuple[str, bytes]]) -> None:
+        """Take what another process of this build has compiled with the same settled values."""
+        self._known.update(known)
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template's code, if its source is the same."""
         source, code = self._known.get(bucket.key, ("", b""))

@@ -1,7 +1,8 @@
 """A theme opened for one site: its templates, strings and static files, and how a page is made with them."""
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from gazette.output.settled import SettledEnvironment
 from gazette.output.templates import COMPILED
 from gazette.output.theme_folders import ThemeFolders, read_theme_folders
 from gazette.pages import FILTERS, TEMPLATES, Page
+from gazette.workers import beside
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,23 @@ class Theme:
         except Exception as error:
             file, line = self._template_place(error, page)
             raise GazetteError([problem("output.failed_template", file, line, page=page.path, reason=error)]) from error
+
+    @contextmanager
+    def compiled_beside(self, jobs: int) -> Iterator[Callable[[], None]]:
+        """Let another process compile all templates while the block does what needs none. The block gets what waits for them, to be called
+        before a page is made. Where there is one process only, or it knows any of the theme's, each is compiled when a page needs it."""
+        _ = self._environment
+        if jobs <= 1 or COMPILED.known:
+            yield lambda: None
+            return
+        with beside(self._compiled, jobs) as compiled:
+            yield lambda: COMPILED.know(compiled())
+
+    def _compiled(self) -> Mapping[str, tuple[str, bytes]]:
+        for name in self._environment.list_templates():
+            with suppress(jinja2.TemplateError, OSError, UnicodeError):  # told of when a page needs it
+                self._environment.get_template(name)
+        return COMPILED.known
 
     def press(self, library: Library) -> Press:
         """What exports are made with."""

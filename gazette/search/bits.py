@@ -7,13 +7,16 @@ gamma         a number from one: how many bits follow its first, in unary, then 
 ============  ==========================================================================================
 """
 
+import string
+from base64 import b64encode
+
 import numpy as np
-from numpy.typing import NDArray
 
 from gazette.search.codec import ALPHABET
 from gazette.search.texts import Numbers
 
-SIX = np.frombuffer(ALPHABET[:64].encode(), np.uint8)
+BASE64 = f"{string.ascii_uppercase}{string.ascii_lowercase}{string.digits}+/"
+OURS = bytes.maketrans(BASE64.encode(), ALPHABET[:64].encode())
 
 
 class Columns:
@@ -77,6 +80,4 @@ def printable(bits: Numbers) -> str:
     >>> printable(np.array([0, 0, 0, 0, 0, 1, 1]))
     '$C'
     """
-    padded = np.concatenate([bits, np.zeros(-len(bits) % 6, np.uint8)]).reshape(-1, 6)
-    signs: NDArray[np.uint8] = SIX[padded @ np.array([32, 16, 8, 4, 2, 1])]
-    return signs.tobytes().decode()
+    return b64encode(np.packbits(bits).tobytes())[: -(-len(bits) // 6)].translate(OURS).decode()

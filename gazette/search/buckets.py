@@ -16,6 +16,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from gazette.cache import digest_of
 from gazette.search.bits import Columns, joined, printable
 from gazette.search.counts import SIGN, by_utf16, order_of
 from gazette.search.terms import Terms, offsets_of, pair
@@ -52,7 +53,7 @@ SECOND = 6
 """Low bits of a second character that are written as they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bucket:
     """Neighbouring terms and their postings."""
 
@@ -60,7 +61,10 @@ class Bucket:
     """No term of the bucket is below it, none of the bucket before above; empty for the first."""
     count: int
     words: tuple[str, ...]
-    bits: str
+    data: bytes
+    """Names of pairs and postings, each from a byte of its own on."""
+    sizes: Numbers
+    """How many bits each of these has."""
     large: bool
     """Shall a query rather do without?"""
 
@@ -68,6 +72,16 @@ class Bucket:
     def name(self) -> str:
         """What the file is called: the UTF-16 units of its beginning in hex."""
         return by_utf16(self.start).hex() or "0"
+
+    @property
+    def bits(self) -> str:
+        """Names of pairs and postings, one behind the other."""
+        return printable(joined(self.data, self.sizes))
+
+    @property
+    def digest(self) -> str:
+        """Of all that the script is made of: found sooner than the script is made."""
+        return digest_of(self.start, self.count, "\n".join(self.words), self.data, self.sizes.astype(np.int64).tobytes())
 
     def script(self) -> str:
         """The classic script."""
@@ -114,8 +128,7 @@ def buckets(terms: Terms) -> Iterator[Bucket]:
             pieces[pairs:] = chain.from_iterable(zip(named, pieces[pairs:], strict=True))
             sizes = np.concatenate([sizes[:pairs], np.stack([head_sizes[first:last], sizes[pairs:]], axis=1).ravel()])
         opened = _shortest(terms, start) if start else ""
-        bits = joined(b"".join(pieces), sizes)
-        yield Bucket(opened, stop - start, terms.words[start:stop], printable(bits), len(bits) > large)
+        yield Bucket(opened, stop - start, terms.words[start:stop], b"".join(pieces), sizes, int(sizes.sum()) > large)
 
 
 def size_for(documents: int) -> int:

@@ -11,16 +11,18 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from gazette.cache import digest_of
 from gazette.chinese import chinese_date
 from gazette.library import Library
 from gazette.markdown import Passage
 from gazette.model import KINDS, Issue
-from gazette.search.buckets import buckets, coded_starts
+from gazette.search.buckets import Bucket, buckets, coded_starts
 from gazette.search.builder import BOOSTS, lunr_builder
 from gazette.search.codec import encode
 from gazette.search.coding import placed_from
@@ -33,8 +35,21 @@ from gazette.search.terms import Terms, terms_of
 FORMAT = 6
 """Raised when scripts of the theme and files of the index no longer fit together."""
 
+STAMP = 12
+"""Signs of the digest that tells two builds of the index apart."""
+
 PIECE = 1_500
 """Terms of a body that make a piece of its text, about: small enough to be loaded for one snippet, large enough for gzip."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFile:
+    """A file of the index, which need not be made where one of the same digest stands already."""
+
+    path: str
+    digest: str
+    """Of all that it is made of."""
+    make: Callable[[], bytes]
 
 
 def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -44,7 +59,7 @@ def search_files(library: Library) -> Iterator[tuple[str, bytes]]:
         files, counts = issue_search(issue)
         counted.append(counts)
         yield from files
-    yield from index_files(library, terms_of(counted))
+    yield from ((file.path, file.make()) for file in index_files(library, terms_of(counted)))
 
 
 def issue_search(issue: Issue) -> tuple[list[tuple[str, bytes]], Counts]:
@@ -56,19 +71,18 @@ def issue_search(issue: Issue) -> tuple[list[tuple[str, bytes]], Counts]:
     return files, counts
 
 
-def index_files(library: Library, terms: Terms) -> Iterator[tuple[str, bytes]]:
+def index_files(library: Library, terms: Terms) -> Iterator[IndexFile]:
     """The files that all issues make together. ``terms``: those of their counts, in the library's order."""
     sections: dict[str, int] = {}
     articles = [article for issue in library.issues for article in issue.articles]
     columns = [sections.setdefault(article.facts.section or "", len(sections)) for article in articles]
     kinds = [KINDS.index(article.facts.kind) for article in articles]
-    starts, large, stamp = [], [0], blake2b(digest_size=6)
+    starts, large, digests = [], [0], []
     for at, bucket in enumerate(buckets(terms)):
         starts.append(bucket.start)
         large += [at] * bucket.large
-        script = bucket.script().encode()
-        stamp.update(script)
-        yield f"search/terms/{bucket.name}.js", script
+        digests.append(bucket.digest)
+        yield IndexFile(f"search/terms/{bucket.name}.js", digests[-1], partial(_script_of, bucket))
     words, numbers = coded_starts(starts)
     model = lunr_builder()
     total = terms.documents
@@ -93,11 +107,20 @@ def index_files(library: Library, terms: Terms) -> Iterator[tuple[str, bytes]]:
         "starts": encode(numbers),
         "large": encode(np.diff(large).tolist()),
     }
-    stamp.update(repr(manifest).encode())
-    yield "search/manifest.js", _script("manifest", [manifest | {"stamp": stamp.hexdigest()}])
-    yield "search/stamp.js", _script("stamp", [stamp.hexdigest()])
+    stamp = digest_of(digests, repr(manifest))[:STAMP]
+    yield _ready("search/manifest.js", _script("manifest", [manifest | {"stamp": stamp}]))
+    yield _ready("search/stamp.js", _script("stamp", [stamp]))
     for name, values in fact_files(library, terms.signs):
-        yield f"search/facts/{name}.js", _script("facts", [name, *values])
+        yield _ready(f"search/facts/{name}.js", _script("facts", [name, *values]))
+
+
+def _script_of(bucket: Bucket) -> bytes:
+    return bucket.script().encode()
+
+
+def _ready(path: str, data: bytes) -> IndexFile:
+    """A file that is made anyhow."""
+    return IndexFile(path, digest_of(data), lambda: data)
 
 
 def _issue_row(issue: Issue) -> list[object]:

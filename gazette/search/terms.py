@@ -82,10 +82,10 @@ def terms_of(parts: Sequence[Counts], spread: Spread | None = None) -> Terms:
     spelt = partial(_coded, partial(archive.of_words, words), total)
     pairs = (partial(_coded, partial(archive.between, *bounds), total) for bounds in pairwise(archive.bounds().tolist()))
     calls = [spelt, *pairs]
-    return _together(words, [*spread(calls)] if spread else [call() for call in calls], parts)
+    return _together(words, _called(calls, spread), parts)
 
 
-def edited(former: Terms, parts: Sequence[Counts], before: Sequence[Counts | None]) -> Terms:
+def edited(former: Terms, parts: Sequence[Counts], before: Sequence[Counts | None], spread: Spread | None = None) -> Terms:
     """The terms after an edit that left each issue as many documents as it had; ``before``: what the counts of each were, if they are others."""
     archive = Archive(parts)
     words: set[str] = set()
@@ -96,14 +96,15 @@ def edited(former: Terms, parts: Sequence[Counts], before: Sequence[Counts | Non
             words |= spelt
             changed.append(pairs)
     spelt_anew, pairs_anew = tuple(sorted(words, key=by_utf16)), np.unique(np.concatenate(changed))
-    own, data, sizes = _coded(partial(archive.of_words, spelt_anew), former.documents)
     some = np.array_split(pairs_anew, len(pairs_anew) * former.documents // AT_ONCE + 1)
-    anew = _together(
-        tuple(spelt_anew[n] for n in own.tolist()),
-        [(own, data, sizes), *(_coded(partial(archive.of_pairs, keys), former.documents) for keys in some)],
-        parts,
-    )
+    gathering = [partial(archive.of_words, spelt_anew), *(partial(archive.of_pairs, keys) for keys in some)]
+    found = _called([partial(_coded, gather, former.documents) for gather in gathering], spread)
+    anew = _together(tuple(spelt_anew[n] for n in found[0][0].tolist()), found, parts)
     return _spliced(former, words, pairs_anew, anew)
+
+
+def _called(calls: Sequence[Callable[[], Coded]], spread: Spread | None) -> list[Coded]:
+    return [*spread(calls)] if spread else [call() for call in calls]
 
 
 def _spliced(former: Terms, words: set[str], keys: Numbers, anew: Terms) -> Terms:

@@ -1,12 +1,18 @@
 """What a process remembers of templates."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
 import pytest
 
+from gazette.config import read_config
+from gazette.output import read_theme_folders, theme
 from gazette.output.settled import SettledEnvironment
 from gazette.output.templates import CompiledTemplates
+from gazette.pages import Page
+from tests.conftest import ROOT
 
 STRINGS = {"home": "首页 & 目录", "kinds": {"news": "要闻"}, "printed": "第{number}期"}
 
@@ -77,3 +83,33 @@ def test_templates_are_compiled_anew_with_other_strings() -> None:
     for home in ("甲", "甲", "乙"):
         environment = settled({"home": home}).overlay(loader=loader, bytecode_cache=compiled.of({"t": {"home": home}}))
         assert environment.get_template("a.html").render() == home
+
+
+def test_templates_are_compiled_in_a_process_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with one is told by the page that needs it, and not before."""
+    folder = shutil.copytree(ROOT / "themes" / "default", tmp_path / "theme")
+    (folder / "templates" / "broken.html").write_text("{% if %}", encoding="utf-8")
+    compiled = CompiledTemplates()
+    monkeypatch.setattr(theme, "COMPILED", compiled)
+    opened = theme.open_theme(read_config(ROOT / "config.yaml"))
+    opened = replace(opened, files=read_theme_folders(folder))
+    with opened.compiled_beside(2) as wait:
+        assert not compiled.known
+        wait()
+    assert compiled.known
+    compiled.dump_bytecode = None  # type: ignore[assignment,method-assign] - to compile anything more fails
+    assert "<html" in opened.render(Page("404.html", "404.html", {})).decode()
+
+
+@pytest.mark.parametrize(("jobs", "known"), [(1, {}), (2, {"a": ("b", b"c")})])
+def test_nothing_is_compiled_beside_where_there_is_no_need(
+    jobs: int, known: dict[str, tuple[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = theme.open_theme(read_config(ROOT / "config.yaml"))
+    _ = opened._environment
+    compiled = CompiledTemplates()
+    compiled.know(known)
+    monkeypatch.setattr(theme, "COMPILED", compiled)
+    with opened.compiled_beside(jobs) as wait:
+        wait()
+    assert compiled.known == known

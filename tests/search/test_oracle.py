@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -144,7 +145,8 @@ def test_terms_after_an_edit_are_those_of_all_that_is_there(issues: list[list[li
     before = [counted(texts) for texts in issues]
     after = [counted(new) if new else old for new, old in zip(later, before, strict=True)]
     changed = [old if new else None for new, old in zip(later, before, strict=True)]
-    assert told(edited(terms_of(before), after, changed)) == told(terms_of(after))
+    with mock.patch("gazette.search.terms.AT_ONCE", 8):  # in many calls
+        assert told(edited(terms_of(before), after, changed, lambda calls: (call() for call in calls))) == told(terms_of(after))
 
 
 def counted(texts: list[list[str]]) -> Counts:
