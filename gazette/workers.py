@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -114,10 +114,14 @@ def _answered(pipe: "Connection[Any, Any]") -> Any:
     return value
 
 
-def ahead(calls: Sequence[Callable[[], object]], jobs: int) -> None:
-    """Make the calls for what they leave in the cache; what they return is not sent."""
-    for _ in spread([partial(_silent, call) for call in calls], jobs):
-        pass
+def ahead(calls: Sequence[Callable[[], object]], jobs: int) -> Generator[None, None, None]:
+    """Make the calls for what they leave in the cache, in processes where there is more than one of ``jobs``; what they return is not sent.
+
+    Each step waits for the next call in their order, so that what it left can be taken up while others are still made. Closed early,
+    it gives up what is not yet begun.
+    """
+    if jobs > 1:
+        yield from spread([partial(_silent, call) for call in calls], jobs)
 
 
 def _silent(call: Callable[[], object]) -> None:

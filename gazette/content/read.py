@@ -1,7 +1,7 @@
 """Content folders → issues. Every problem of every file is collected before anything is refused."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -29,10 +29,14 @@ def read_issues(
     """
     problems: list[Problem] = []
     folders = {folder: known.get(folder) for folder in _issue_folders(root, problems)}
-    if jobs > 1:
-        new = (pair for pair in folders.items() if pair[1] and cache.lacks("issues", cache.key(pair[1])))
-        ahead([partial(_issue_of, folder, seen, [], cache) for folder, seen in new], jobs)
-    issues = [issue for folder, seen in folders.items() if (issue := _issue_of(folder, seen, problems, cache))]
+    new = {folder: seen for folder, seen in folders.items() if seen and cache.lacks("issues", cache.key(seen))}
+    issues: list[Issue] = []
+    with closing(ahead([partial(_issue_of, folder, seen, [], cache) for folder, seen in new.items()], jobs)) as read:
+        for folder, seen in folders.items():
+            if folder in new:
+                next(read, None)
+            if issue := _issue_of(folder, seen, problems, cache):
+                issues.append(issue)
     problems += _between_issues(issues)
     if not issues and not problems:
         problems.append(problem("content.no_content", str(root)))
