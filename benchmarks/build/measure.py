@@ -38,8 +38,10 @@ class Figures:
 
 def run(figures: Figures, command: list[str], folder: Path) -> None:
     """Run once and note it. Raises CalledProcessError."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or all modules would be compiled at each start, as nobody's are
     start = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL) as process:
         peak: list[int] = [0]
         watching = threading.Thread(target=_watch, args=(process.pid, peak))
         watching.start()
