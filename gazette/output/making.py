@@ -83,9 +83,8 @@ def make_site(
                 made = {path: (size, time) for part in parts.values() for path, size, time in part.made.files}
                 stats.kept = sum(former.get(path) == status for path, status in made.items())
                 stats.written, stats.pruned = len(made) - stats.kept, len(former.keys() - made.keys())
-                cache.drop(
-                    "sites", options.name
-                )  # killed from here on, nobody is told of the former site that the files are still its
+                # killed from here on, nobody is told of the former site that the files are still its
+                cache.drop("sites", options.name)
                 swap_in(new, options.output)
     done = SiteRecord(content.digest, sources.paths, sources.digest, parts, stats.issues, stats.articles)
     return None if sources.touched() or content.touched() else done
