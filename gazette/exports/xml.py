@@ -1,10 +1,9 @@
 """Text for XML files."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 UNSAYABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0 §2.2: \x0b, \x0c …
-QUOTE = {'"': "&quot;"}
 
 
 def sayable(text: str) -> str:
@@ -22,5 +21,5 @@ def element(name: str, text: str | None = None, /, **attributes: str) -> str:
     >>> element("link", rel="self", href="a?b&c"), element("title", "A & B")
     ('<link rel="self" href="a?b&amp;c"/>', '<title>A &amp; B</title>')
     """
-    pairs = "".join(f' {key}="{escape(sayable(value), QUOTE)}"' for key, value in attributes.items())
-    return f"<{name}{pairs}/>" if text is None else f"<{name}{pairs}>{escape(sayable(text))}</{name}>"
+    pairs = "".join(f' {key}="{escape(sayable(value))}"' for key, value in attributes.items())
+    return f"<{name}{pairs}/>" if text is None else f"<{name}{pairs}>{escape(sayable(text), quote=False)}</{name}>"
