@@ -36,12 +36,13 @@ def put_site(theme: Theme, staged: Staging, library: Library) -> int:
 def make(config: Path, content: Path, out: Path, jobs: int) -> int:
     """Make the pages; how many."""
     theme = open_theme(read_config(config))
-    library = open_library(content, theme.site, Cache(out / ".cache"), jobs, signatures(content))
+    with theme.compiled_beside(jobs) as compiled:
+        library = open_library(content, theme.site, Cache(out / ".cache"), jobs, signatures(content))
+        compiled()
     staged = Staging(out, out, {})
     excerpts = [excerpt_of(library, issue) for issue in library.issues]
-    first, *others = [partial(put, theme, staged, issue_pages(excerpt, excerpt.issue)) for excerpt in excerpts]
-    made = first()  # what it loads, templates above all, the processes find when they begin
-    return made + sum(spread([partial(put_site, theme, staged, library), *others], jobs))
+    issues = [partial(put, theme, staged, issue_pages(excerpt, excerpt.issue)) for excerpt in excerpts]
+    return sum(spread([partial(put_site, theme, staged, library), *issues], jobs))
 
 
 def main() -> None:
