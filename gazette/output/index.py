@@ -20,7 +20,7 @@ BATCH = 100
 
 
 def keep_counts(cache: Cache, issue: Issue, counts: Counts) -> None:
-    """Keep the counts of an issue for :func:`index_terms`."""
+    """Keep the counts of an issue for :class:`Index`."""
     if cache.folder:
         cache.put("counts", cache.key(issue), packed(counts))
 
