@@ -31,6 +31,9 @@ from gazette.workers import beside, spread
 PAGES, FIXED, EXPORTS, INDEX, STATIC = "/pages", "/fixed", "/exports", "/index", "/static"
 """Names of the parts that belong to no issue; an issue's part is named by its address."""
 
+EVER_OTHER = ""
+"""A digest that no content has: the next build compares part by part."""
+
 
 class SavedMeanwhile(Exception):  # noqa: N818 - not an error of anybody's
     """Something was saved while it was read: what is made of it may be half of the one and half of the other."""
@@ -49,8 +52,8 @@ def make_site(
 ) -> SiteRecord | None:
     """Make the site and put it in its place. ``former``: the files of the last good site, of which ``record`` tells; ``content``: as it is.
 
-    Returns the record of the new site; None if something was saved meanwhile, and nobody knows which of the two was read. Raises
-    SavedMeanwhile, and leaves all as it was, where that may show; not if this is the ``last`` try.
+    Returns the record of the new site, without the issues of which something was saved meanwhile: nobody knows which of the two was read.
+    None if settings or theme were. Raises SavedMeanwhile, and leaves all as it was, where that may show; not if this is the ``last`` try.
     """
     with ExitStack() as processes:
         with stats.stage("read"), reading(options.content):
@@ -86,8 +89,12 @@ def make_site(
                 # killed from here on, nobody is told of the former site that the files are still its
                 cache.drop("sites", options.name)
                 swap_in(new, options.output)
-    done = SiteRecord(content.digest, sources.paths, sources.digest, parts, stats.issues, stats.articles)
-    return None if sources.touched() or content.touched() else done
+    if sources.touched():
+        return None
+    touched = content.folders_touched()
+    certain = {name: part for name, part in parts.items() if name not in touched}
+    digest = EVER_OTHER if touched else content.digest
+    return SiteRecord(digest, sources.paths, sources.digest, certain, stats.issues, stats.articles)
 
 
 @dataclass(frozen=True)

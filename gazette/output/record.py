@@ -35,6 +35,7 @@ class SiteRecord:
     """A site as a build left it, and the digests of all that was read for it."""
 
     content: str
+    """Empty, if something was saved while it was made: then the site is of nothing that ever stood there as a whole."""
     sources: tuple[str, ...]
     """The files and folders that were read beside content: settings, theme folders, emblems."""
     sources_digest: str
@@ -52,7 +53,7 @@ class Content:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._stamp = stamp([root])
+        self._statuses = _statuses([root])
 
     @cached_property
     def signatures(self) -> Mapping[Path, str]:
@@ -66,7 +67,12 @@ class Content:
 
     def touched(self) -> bool:
         """Whether any was saved since."""
-        return stamp([self.root]) != self._stamp
+        return _statuses([self.root]) != self._statuses
+
+    def folders_touched(self) -> frozenset[str]:
+        """The folders of issues in which any was: ``nanyang/2021-06``."""
+        files = {file for file, _ in self._statuses.items() ^ _statuses([self.root]).items()}
+        return frozenset("/".join(Path(file).relative_to(self.root).parts[:2]) for file in files)
 
 
 def digest_of_sources(sources: Iterable[str]) -> str:
@@ -76,15 +82,20 @@ def digest_of_sources(sources: Iterable[str]) -> str:
 
 def stamp(paths: Iterable[Path]) -> str:
     """A digest that tells whether any file was written to meanwhile, without reading one."""
-    statuses = ((file, _status(file)) for path in paths for file in _files(path))
-    return digest_of(*((name, s and (s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns)) for name, s in statuses))
+    return digest_of(*_statuses(paths).items())
 
 
-def _status(file: str) -> os.stat_result | None:
+def _statuses(paths: Iterable[Path]) -> dict[str, tuple[int, int, int, int] | None]:
+    """Of each file which one it is, size and times; None of one that is gone this moment."""
+    return {file: _status(file) for path in paths for file in _files(path)}
+
+
+def _status(file: str) -> tuple[int, int, int, int] | None:
     try:
-        return os.stat(file)  # noqa: PTH116 - thousands, and a path object each is slow
-    except OSError:  # gone this moment
+        found = os.stat(file)  # noqa: PTH116 - thousands, and a path object each is slow
+    except OSError:
         return None
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _files(path: Path) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from gazette.cache import Cache
 from gazette.output import BuildOptions, Stats, build
 from gazette.pages import groups, pinyin
 from tests.conftest import ROOT
@@ -118,6 +119,46 @@ def test_a_paragraph_touches_its_issue_and_the_index_alone(root: Path, archive: 
     changed = {p for p, time in before.items() if (root / "site" / p).exists() and (root / "site" / p).stat().st_mtime_ns != time}
     assert stats.written >= len(changed) > 0
     assert {p for p in changed if not p.startswith("search/")} <= {p for p in before if f"{folder}/" in p}
+
+
+def test_what_is_saved_while_a_site_is_made_lets_only_its_issue_be_made_again(root: Path, archive: Archive, tmp_path: Path) -> None:
+    """An editor saves again before the site stands: what was read by then is known, but for that issue."""
+    shutil.rmtree(root / "site")
+    first, *others = archive.issues
+
+    def save(stage: str, done: int, total: int) -> None:
+        if (stage, done) == ("pages", 1):
+            next(iter(archive.issues[first].values()))["body"] = "存于生成之时。"
+            archive.write(root)
+
+    build(BuildOptions(root / "content", root / "site", root / "config.yaml"), save)
+    before = {path: path.stat().st_mtime_ns for folder in others for path in (root / "site" / folder).rglob("*.html")}
+    stats = built(root)
+    assert stats.kept > stats.written > 0
+    assert before
+    assert all(path.stat().st_mtime_ns == time for path, time in before.items())
+    assert files(root / "site") == cold(archive, tmp_path / "cold")
+    assert list(built(root).seconds) == ["compare"]
+
+
+def test_parts_of_issues_that_were_saved_meanwhile_are_not_on_record(
+    root: Path, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, *others = archive.issues
+    changed = root / "content" / first / "index.md"
+    recorded = []
+
+    def put(cache: Cache, kind: str, key: str, value: object) -> None:
+        if kind == "sites":
+            recorded.append(value)
+
+    monkeypatch.setattr(Cache, "put", put)
+    build(
+        BuildOptions(root / "content", root / "site", root / "config.yaml", clean=True),
+        lambda stage, done, total: os.utime(changed) if (stage, done) == ("pages", 1) else None,
+    )
+    assert [first in record.parts for record in recorded] == [False]
+    assert all(folder in recorded[0].parts for folder in others)
 
 
 def test_names_are_looked_up_in_the_dictionary_of_pinyin_only_once(
