@@ -164,7 +164,9 @@ def main() -> None:
     for name in (options.hugo, options.pagefind, options.eleventy, options.mkdocs):
         if name:
             version = "version" if name == options.hugo else "--version"
-            print(f"{Path(name).name}:", subprocess.run([name, version], capture_output=True, text=True, check=False).stdout.strip())
+            print(
+                f"{Path(name).name}:", subprocess.run([name, version], capture_output=True, text=True, check=False).stdout.strip()
+            )
     with tempfile.TemporaryDirectory() as folder:
         for count in options.counts:
             before = os.getloadavg()[0]
