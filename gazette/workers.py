@@ -6,11 +6,12 @@ import multiprocessing
 import os
 import signal
 import traceback
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import repeat
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ WORTH = 3
 SELDOM = 20_000
 """New objects after which Python looks for cycles to be freed, of which a build makes few: by default it looks thirty times as often."""
 
+Key = TypeVar("Key", bound=Hashable)
 Result = TypeVar("Result")
 
 _inherited: list[Sequence[Callable[[], Any]]] = []  # what a forked worker finds
@@ -114,14 +116,17 @@ def _answered(pipe: "Connection[Any, Any]") -> Any:
     return value
 
 
-def ahead(calls: Sequence[Callable[[], object]], jobs: int) -> Generator[None, None, None]:
-    """Make the calls for what they leave in the cache, in processes where there is more than one of ``jobs``; what they return is not sent.
+def ahead(keys: Iterable[Key], calls: Mapping[Key, Callable[[], object]], jobs: int) -> Iterator[Key]:
+    """The keys, each when its call, if it has one, has left in the cache what can be taken up, while others are still made.
 
-    Each step waits for the next call in their order, so that what it left can be taken up while others are still made. Closed early,
-    it gives up what is not yet begun.
+    The calls are made in the order of their keys, in processes where there is more than one of ``jobs``, else not at all; what they
+    return is not sent. What is not waited for is given up, if it is not begun.
     """
-    if jobs > 1:
-        yield from spread([partial(_silent, call) for call in calls], jobs)
+    done = spread([partial(_silent, call) for call in calls.values()], jobs) if jobs > 1 else repeat(None)
+    for key in keys:
+        if key in calls:
+            next(done)
+        yield key
 
 
 def _silent(call: Callable[[], object]) -> None:

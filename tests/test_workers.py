@@ -3,7 +3,6 @@
 import os
 import signal
 import time
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -58,13 +57,13 @@ def test_a_block_that_is_left_early_ends_what_is_beside_it(tmp_path: Path) -> No
 
 def test_what_is_done_ahead_is_done_once_and_is_there_when_waited_for(tmp_path: Path) -> None:
     names = [*"abcde"]
-    for name, _ in zip(names, ahead([(tmp_path / name).mkdir for name in names], 2), strict=True):
+    for name, _ in zip(names, ahead(names, {name: (tmp_path / name).mkdir for name in names}, 2), strict=True):
         assert (tmp_path / name).is_dir()
     assert sorted(path.name for path in tmp_path.iterdir()) == names
 
 
 def test_nothing_is_done_ahead_where_there_is_one_process(tmp_path: Path) -> None:
-    assert [*ahead([(tmp_path / name).mkdir for name in "abcde"], 1)] == []
+    assert [*ahead("abcde", {name: (tmp_path / name).mkdir for name in "abcde"}, 1)] == [*"abcde"]
     assert not [*tmp_path.iterdir()]
 
 
@@ -73,6 +72,7 @@ def test_what_is_not_waited_for_is_given_up(tmp_path: Path) -> None:
         time.sleep(0.05)
         (tmp_path / str(name)).mkdir()
 
-    with closing(ahead([partial(slow, n) for n in range(100)], 2)) as done:
-        next(done)
+    done = ahead(range(100), {n: partial(slow, n) for n in range(100)}, 2)
+    next(done)
+    done.close()
     assert 1 <= len([*tmp_path.iterdir()]) < 100

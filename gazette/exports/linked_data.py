@@ -28,7 +28,6 @@ TYPES: Mapping[Kind, str] = {
 }
 FORCE = {"in-force": "InForce", "amended": "InForce", "repealed": "NotInForce", "expired": "NotInForce"}
 HOME = "index.html"
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def linked_data(page: Page, site: Config, strings: Mapping[str, Any]) -> Markup | None:
@@ -46,7 +45,8 @@ def as_script(value: object) -> Markup:
     >>> as_script({"name": "</script>&"})
     Markup('{"name":"\\u003c/script\\u003e\\u0026"}')
     """
-    return Markup(ENCODER.encode(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
 def _filled(thing: Thing) -> Thing:

@@ -1,9 +1,9 @@
 """``sitemap.xml`` and ``robots.txt`` (sitemaps.org, RFC 9309). Days come from the content; a page with none of its own has no ``lastmod``."""
 
 from collections.abc import Iterator
-from html import escape
 
 from gazette.exports.dates import day_of
+from gazette.exports.xml import element
 from gazette.library import Library
 
 SITEMAP = "sitemap.xml"
@@ -29,10 +29,7 @@ def sitemaps(library: Library, base_url: str, site_paths: tuple[str, ...], most:
     for start in range(0, len(entries), most):
         names.append(f"sitemap-{len(names) + 1}.xml")
         yield names[-1], _document("urlset", entries[start : start + most])
-    yield (
-        SITEMAP,
-        _document("sitemapindex", [f"<sitemap><loc>{escape(base_url + name, quote=False)}</loc></sitemap>" for name in names]),
-    )
+    yield SITEMAP, _document("sitemapindex", [f"<sitemap>{element('loc', base_url + name)}</sitemap>" for name in names])
 
 
 def _entries(library: Library, base_url: str, site_paths: tuple[str, ...]) -> Iterator[str]:
@@ -51,7 +48,7 @@ def _entries(library: Library, base_url: str, site_paths: tuple[str, ...]) -> It
 
 def _entry(address: str, day: str | None) -> str:
     changed = f"<lastmod>{day}</lastmod>" if day else ""
-    return f"<url><loc>{escape(address, quote=False)}</loc>{changed}</url>"
+    return f"<url>{element('loc', address)}{changed}</url>"
 
 
 def _document(root: str, entries: list[str]) -> bytes:

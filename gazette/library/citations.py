@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -86,13 +85,9 @@ def find_citations(issues: Iterable[Issue], catalogue: Catalogue, cache: Cache =
     """
     every, answers = tuple(issues), Answers(catalogue)
     search = _Search(catalogue, answers, cache)
-    new = {issue.address: issue for issue in every if cache.lacks("asked", cache.key(issue))}
-    naming: dict[str, dict[str, list[str]]] = {}
-    with closing(ahead([partial(search.ahead, issue) for issue in new.values()], jobs)) as searched:
-        for issue in every:
-            if issue.address in new:
-                next(searched, None)
-            naming[issue.address] = search.naming(issue)
+    issues_by = {issue.address: issue for issue in every}
+    new = {address: partial(search.ahead, issue) for address, issue in issues_by.items() if cache.lacks("asked", cache.key(issue))}
+    naming = {address: search.naming(issues_by[address]) for address in ahead(issues_by, new, jobs)}
     apart = {target for found in naming.values() for targets in found.values() for target in targets}
     pages: dict[str, tuple[Region, ...]] = {}
     for issue in every:

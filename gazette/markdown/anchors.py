@@ -182,9 +182,4 @@ class Anchors:
         return f"{letter if letter == 'u' else ''}{self._counts[key]}"
 
     def _unique(self, wanted: str) -> str:
-        """The id itself; where taken, the same within its part; else with a letter."""
-        if wanted not in self._used:
-            return self._used.take(wanted)
-        if self._part and not wanted.startswith(self._part):
-            wanted = f"{self._part}-{wanted}"
-        return self._used.numbered(wanted)
+        return self._used.unique(wanted, self._part)

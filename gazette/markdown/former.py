@@ -58,8 +58,4 @@ class Former:
         return self._counts[what]
 
     def _unique(self, wanted: str) -> str:
-        if wanted not in self._used:
-            return self._used.take(wanted)
-        if self._part and not wanted.startswith(self._part) and len(self._part) < LONGEST:
-            wanted = f"{self._part}-{wanted}"
-        return self._used.numbered(wanted)
+        return self._used.unique(wanted, self._part if len(self._part) < LONGEST else "")

@@ -13,6 +13,19 @@ class Names(set[str]):
         self.add(name)
         return name
 
+    def unique(self, wanted: str, part: str = "") -> str:
+        """The name itself; where taken, the same within its part; else with a number behind. Taken from now on.
+
+        >>> names = Names()
+        >>> [names.unique("art-1", "annex-1") for _ in range(3)]
+        ['art-1', 'annex-1-art-1', 'annex-1-art-1.2']
+        """
+        if wanted not in self:
+            return self.take(wanted)
+        if part and not wanted.startswith(part):
+            wanted = f"{part}-{wanted}"
+        return self.numbered(wanted)
+
     def numbered(self, wanted: str) -> str:
         """The name itself, or with the first number from 2 that is free; in one step, however often it was asked for.
 

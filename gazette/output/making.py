@@ -31,9 +31,6 @@ from gazette.workers import beside, spread
 PAGES, FIXED, EXPORTS, INDEX, STATIC = "/pages", "/fixed", "/exports", "/index", "/static"
 """Names of the parts that belong to no issue; an issue's part is named by its address."""
 
-EVER_OTHER = ""
-"""A digest that no content has: the next build compares part by part."""
-
 
 class SavedMeanwhile(Exception):  # noqa: N818 - not an error of anybody's
     """Something was saved while it was read: what is made of it may be half of the one and half of the other."""
@@ -93,7 +90,7 @@ def make_site(
         return None
     touched = content.folders_touched()
     certain = {name: part for name, part in parts.items() if name not in touched}
-    digest = EVER_OTHER if touched else content.digest
+    digest = None if touched else content.digest
     return SiteRecord(digest, sources.paths, sources.digest, certain, stats.issues, stats.articles)
 
 

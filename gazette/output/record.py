@@ -34,8 +34,9 @@ class Part:
 class SiteRecord:
     """A site as a build left it, and the digests of all that was read for it."""
 
-    content: str
-    """Empty, if something was saved while it was made: then the site is of nothing that ever stood there as a whole."""
+    content: str | None
+    """None, if something was saved while it was made: then the site is of nothing that ever stood there as a whole, and part is to be
+    compared with part."""
     sources: tuple[str, ...]
     """The files and folders that were read beside content: settings, theme folders, emblems."""
     sources_digest: str
